@@ -1,0 +1,1 @@
+namespace Guatu.Tests; public class Smoke { [Fact] public void Runs() => (1 + 1).ShouldBe(2); }
