@@ -1,0 +1,19 @@
+namespace Guatu.Kernel.Permissions;
+
+/// <summary>Permissions of the kernel's own pages and actions.</summary>
+public static class KernelPermissions
+{
+    /// <summary>Anyone signed in.</summary>
+    public static readonly Permission SignedIn = new("kernel.signed-in", "登录后可看",
+        Permission.All(Role.Leader), Permission.All(Role.Supervisor), Permission.All(Role.Head), Permission.All(Role.Officer), Permission.All(Role.Administrator));
+
+    /// <summary>Change the rulebook.</summary>
+    public static readonly Permission SetRules = new("kernel.set-rules", "修改规则库", Permission.All(Role.Supervisor));
+
+    /// <summary>Read the journal.</summary>
+    public static readonly Permission ReadJournal = new("kernel.read-journal", "查看操作日志",
+        Permission.All(Role.Supervisor), Permission.All(Role.Administrator));
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Permission> All = [SignedIn, SetRules, ReadJournal];
+}
