@@ -1,0 +1,44 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Refusals;
+using Guatu.Ledger.Judging;
+using Guatu.People.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Guatu.Ledger.Commitments;
+
+/// <summary>核定完成: the supervising office accepts the work as done, on reported progress with evidence.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="DoneOn">The day it was really done; not after today.</param>
+/// <param name="Note">What it was accepted on.</param>
+public sealed record CloseCommitment(long Id, DateOnly DoneOn, string? Note);
+
+internal sealed class CloseCommitmentCase : UseCase<CloseCommitment, Done>
+{
+    public override string Name => "ledger.close";
+
+    public override Permission Permission => LedgerPermissions.Close;
+
+    public override async Task<Outcome<Done>> HandleAsync(CloseCommitment command, ActionContext context, CancellationToken stop)
+    {
+        var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == command.Id, stop);
+        if (row is null)
+            return KernelRefusals.NotFound.With("这项任务");
+        if (row.DoneOn is not null)
+            return LedgerRefusals.AlreadyDone.With(row.Title);
+        var hasEvidence = await context.Db.Set<ReportRow>().Where(r => r.CommitmentId == row.Id)
+            .AnyAsync(r => context.Db.Set<EvidenceRow>().Any(e => e.ReportId == r.Id), stop);
+        if (!hasEvidence)
+        {
+            var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
+            return LedgerRefusals.NoEvidence.With(directory.Unit(row.LeadUnitId)?.Name ?? "牵头单位");
+        }
+        row.DoneOn = command.DoneOn > context.Today ? context.Today : command.DoneOn < row.AssignedOn ? row.AssignedOn : command.DoneOn;
+        row.LastValue = Math.Max(row.LastValue ?? 0, Judge.EndOf(row));
+        row.Version++;
+        context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "核定完成", After = $"{row.DoneOn:yyyy年M月d日}", Reason = command.Note });
+        context.Note($"commitment/{row.Id}", new { done = row.DoneOn, command.Note });
+        context.Tell(LedgerTopics.Changed, new { row.Id });
+        return Done.It;
+    }
+}

@@ -1,0 +1,37 @@
+using Guatu.Kernel.Permissions;
+using static Guatu.Kernel.Permissions.Permission;
+
+namespace Guatu.Ledger;
+
+/// <summary>Permissions of the room.</summary>
+public static class LedgerPermissions
+{
+    /// <summary>
+    /// The wall is hung up for everyone who works here (上墙): all see task, owner, date and light. What was reported and
+    /// its evidence is another right.
+    /// </summary>
+    public static readonly Permission See = new("ledger.see", "查看作战图和任务",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer));
+
+    /// <summary>Read reports and open evidence.</summary>
+    public static readonly Permission ReadReports = new("ledger.read-reports", "查看填报和凭据",
+        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+
+    /// <summary>Report progress.</summary>
+    public static readonly Permission Report = new("ledger.report", "填报进展", All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+
+    /// <summary>Change owner, dates, targets; add commitments.</summary>
+    public static readonly Permission Edit = new("ledger.edit", "调整任务", All(Role.Supervisor));
+
+    /// <summary>Set the planned course of the own unit's commitments.</summary>
+    public static readonly Permission Plan = new("ledger.plan", "制定计划进度", All(Role.Supervisor), Unit(Role.Head));
+
+    /// <summary>Accept a commitment as done.</summary>
+    public static readonly Permission Close = new("ledger.close", "核定完成", All(Role.Supervisor));
+
+    /// <summary>Choose the rule of the lights.</summary>
+    public static readonly Permission ChoosePreset = new("ledger.choose-preset", "选用亮灯规则", All(Role.Supervisor));
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset];
+}

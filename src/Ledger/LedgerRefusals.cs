@@ -1,0 +1,53 @@
+using Guatu.Kernel.Refusals;
+
+namespace Guatu.Ledger;
+
+/// <summary>Expected failures of the room.</summary>
+public static class LedgerRefusals
+{
+    /// <summary>No title.</summary>
+    public static readonly RefusalKind TitleMissing = new("ledger.title-missing", 400, "任务名称没有填。写清做什么、做到什么程度，14个字左右。");
+
+    /// <summary>The title is too long for the wall.</summary>
+    public static readonly RefusalKind TitleTooLong = new("ledger.title-too-long", 400, "任务名称有{0}个字，作战图上放不下，请压到{1}个字以内。");
+
+    /// <summary>Due before assigned.</summary>
+    public static readonly RefusalKind DueBeforeStart = new("ledger.due-before-start", 400, "时限{0}早于交办日{1}，请核对年份。");
+
+    /// <summary>A change of owner or date without a reason.</summary>
+    public static readonly RefusalKind ReasonMissing = new("ledger.reason-missing", 400, "改动{0}要写明原因，原来的{0}会保留在修订记录里。");
+
+    /// <summary>The value cannot be true.</summary>
+    public static readonly RefusalKind ValueImpossible = new("ledger.value-impossible", 400, "“{0}”的累计完成填了{1}{2}，{3}。");
+
+    /// <summary>A report without a word or number.</summary>
+    public static readonly RefusalKind ReportEmpty = new("ledger.report-empty", 400, "“{0}”还没填。请填累计完成和一句话进展；确实没有进展的，勾选“本周没有新进展”。");
+
+    /// <summary>Cumulative values do not fall without a word why.</summary>
+    public static readonly RefusalKind ValueFell = new("ledger.value-fell", 400, "“{0}”累计完成从{1}{3}降到{2}{3}。累计数一般不会减少，确需更正的，请在进展里写明“更正”和原因。");
+
+    /// <summary>Done already.</summary>
+    public static readonly RefusalKind AlreadyDone = new("ledger.already-done", 409, "“{0}”已核定完成，不再填报。");
+
+    /// <summary>Closing asks for a report and evidence.</summary>
+    public static readonly RefusalKind NoEvidence = new("ledger.no-evidence", 409, "还不能核定完成：要有填报和凭据（批文、照片或台账），请先让{0}补报。");
+
+    /// <summary>A plan that does not hold together.</summary>
+    public static readonly RefusalKind PlanInvalid = new("ledger.plan-invalid", 400, "计划进度第{0}行：{1}");
+
+    /// <summary>No such light rule.</summary>
+    public static readonly RefusalKind PresetUnknown = new("ledger.preset-unknown", 400, "没有名为“{0}”的亮灯规则。");
+
+    /// <summary>The PDF tool is missing on the server.</summary>
+    public static readonly RefusalKind PdfToolMissing = new("ledger.pdf-tool-missing", 503, "服务器上没有装出图工具，暂时不能打印。请管理员执行：apt-get install -y librsvg2-bin fonts-noto-cjk");
+
+    /// <summary>The PDF tool failed.</summary>
+    public static readonly RefusalKind PdfFailed = new("ledger.pdf-failed", 500, "出图没有成功：{0}。作战图本身没有受影响，可以先用浏览器打印。");
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<RefusalKind> All =
+    [
+        TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
+        PdfToolMissing, PdfFailed,
+    ];
+}

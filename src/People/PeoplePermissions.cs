@@ -1,0 +1,25 @@
+using Guatu.Kernel.Permissions;
+using static Guatu.Kernel.Permissions.Permission;
+
+namespace Guatu.People;
+
+/// <summary>Permissions of the room.</summary>
+public static class PeoplePermissions
+{
+    /// <summary>See units and people.</summary>
+    public static readonly Permission See = new("people.see", "查看单位和人员",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
+
+    /// <summary>Change units and their aliases.</summary>
+    public static readonly Permission EditUnits = new("people.edit-units", "维护单位和别名", All(Role.Supervisor), All(Role.Administrator));
+
+    /// <summary>Change people, roles, passwords.</summary>
+    public static readonly Permission EditPeople = new("people.edit-people", "维护人员和角色", All(Role.Administrator));
+
+    /// <summary>Own password and tokens.</summary>
+    public static readonly Permission OwnAccount = new("people.own-account", "管理自己的账号",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, OwnAccount];
+}

@@ -1,0 +1,49 @@
+using Guatu.Kernel.Refusals;
+
+namespace Guatu.People;
+
+/// <summary>Expected failures of the room.</summary>
+public static class PeopleRefusals
+{
+    /// <summary>Wrong user name or password; both read the same on purpose.</summary>
+    public static readonly RefusalKind SignInFailed = new("people.sign-in-failed", 401, "用户名或密码不对。连续输错{0}次会锁定{1}分钟。");
+
+    /// <summary>Too many failures.</summary>
+    public static readonly RefusalKind LockedOut = new("people.locked-out", 423, "输错次数太多，账号已锁定，请在{0}之后再试，或请管理员重置密码。");
+
+    /// <summary>The account was retired.</summary>
+    public static readonly RefusalKind Retired = new("people.retired", 403, "这个账号已停用，请联系管理员。");
+
+    /// <summary>The password does not meet the rules.</summary>
+    public static readonly RefusalKind PasswordWeak = new("people.password-weak", 400, "新密码不合要求：至少{0}位，大写字母、小写字母、数字、符号里要有三种，不能和原密码相同。");
+
+    /// <summary>The two entries differ.</summary>
+    public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的新密码不一样，请重填。");
+
+    /// <summary>The present password is wrong.</summary>
+    public static readonly RefusalKind PasswordWrong = new("people.password-wrong", 400, "原密码不对，没有修改。");
+
+    /// <summary>A required field is empty.</summary>
+    public static readonly RefusalKind Missing = new("people.missing", 400, "{0}没有填。");
+
+    /// <summary>The name is taken.</summary>
+    public static readonly RefusalKind NameTaken = new("people.name-taken", 409, "“{0}”已经是“{1}”的名称或别名，一个名字只能指一个单位。");
+
+    /// <summary>The user name is taken.</summary>
+    public static readonly RefusalKind UserNameTaken = new("people.user-name-taken", 409, "用户名“{0}”已有人用，请换一个。");
+
+    /// <summary>A unit cannot stand below itself.</summary>
+    public static readonly RefusalKind UnitCircle = new("people.unit-circle", 400, "“{0}”不能归到自己或自己的下级单位下面。");
+
+    /// <summary>The zone has been set up already.</summary>
+    public static readonly RefusalKind AlreadySetUp = new("people.already-set-up", 409, "开发区已经建好了，请直接登录。");
+
+    /// <summary>The last administrator cannot be retired or stripped.</summary>
+    public static readonly RefusalKind LastAdministrator = new("people.last-administrator", 409, "这是最后一名管理员，先给别人管理员角色，再改这一个。");
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<RefusalKind> All =
+    [
+        SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator,
+    ];
+}

@@ -1,0 +1,72 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Refusals;
+using Guatu.Kernel.Rulebook;
+using Guatu.People.SignIn;
+using Guatu.People.Units;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace Guatu.People.Persons;
+
+/// <summary>Adds a person (Id null) or changes one. A password given here must be changed at the next sign-in.</summary>
+public sealed record SavePerson(long? Id, string UserName, string Name, string? Post, long? UnitId, Role Roles, int Place, string? Password, bool Retired);
+
+internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) : UseCase<SavePerson, long>
+{
+    public override string Name => "people.save-person";
+
+    public override Permission Permission => PeoplePermissions.EditPeople;
+
+    public override IEnumerable<Refusal> Check(SavePerson command)
+    {
+        if (string.IsNullOrWhiteSpace(command.UserName))
+            yield return PeopleRefusals.Missing.At("userName", "用户名");
+        if (string.IsNullOrWhiteSpace(command.Name))
+            yield return PeopleRefusals.Missing.At("name", "姓名");
+        if (command.Id is null && string.IsNullOrEmpty(command.Password))
+            yield return PeopleRefusals.Missing.At("password", "初始密码");
+    }
+
+    public override async Task<Outcome<long>> HandleAsync(SavePerson command, ActionContext context, CancellationToken stop)
+    {
+        var rows = context.Db.Set<PersonRow>();
+        var least = (int)(await rules.OnAsync("people.password-length", context.Today, stop)).Number;
+        if (!string.IsNullOrEmpty(command.Password) && PasswordRule.Judge(command.Password, least) is { } weak)
+            return weak;
+        var normal = users.NormalizeName(command.UserName.Trim());
+        if (await rows.AnyAsync(r => r.NormalizedUserName == normal && r.Id != command.Id, stop))
+            return PeopleRefusals.UserNameTaken.At("userName", command.UserName.Trim());
+
+        var person = command.Id is { } id ? await rows.FirstOrDefaultAsync(r => r.Id == id, stop) : new PersonRow { Name = "", LockoutEnabled = true };
+        if (person is null)
+            return KernelRefusals.NotFound.With("这个人");
+        if ((person.Roles & Role.Administrator) != 0 && (command.Retired || (command.Roles & Role.Administrator) == 0)
+            && !await rows.AnyAsync(r => r.Id != person.Id && !r.Retired && (r.Roles & Role.Administrator) != 0, stop))
+            return PeopleRefusals.LastAdministrator.With();
+
+        person.UserName = command.UserName.Trim();
+        person.NormalizedUserName = normal;
+        person.Name = command.Name.Trim();
+        person.Post = string.IsNullOrWhiteSpace(command.Post) ? null : command.Post.Trim();
+        person.UnitId = command.UnitId;
+        person.Roles = command.Roles;
+        person.Place = command.Place;
+        person.Retired = command.Retired;
+        if (!string.IsNullOrEmpty(command.Password))
+        {
+            person.PasswordHash = users.PasswordHasher.HashPassword(person, command.Password);
+            person.MustChangePassword = true;
+            person.LockoutEnd = null;
+        }
+        // A new stamp ends running sessions: changed roles and passwords take effect at once.
+        person.SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N");
+        person.ConcurrencyStamp = Guid.CreateVersion7(context.Now).ToString("N");
+        if (command.Id is null)
+            rows.Add(person);
+        await context.Db.SaveChangesAsync(stop);
+        context.Note($"person/{person.Id}", new { person.UserName, person.Name, person.Post, person.UnitId, roles = person.Roles.ToString(), person.Retired, password = !string.IsNullOrEmpty(command.Password) });
+        context.Tell(ZoneDirectories.ChangedTopic, new { person.Id });
+        return person.Id;
+    }
+}

@@ -1,0 +1,68 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Guatu.Kernel.Permissions;
+using Guatu.People.Tokens;
+using Guatu.People.Units;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Guatu.People.SignIn;
+
+/// <summary>The two doors: a cookie for pages, a personal token for the API. The API never takes the cookie, so a foreign page cannot ride on it.</summary>
+internal static class Doors
+{
+    public const string Choose = "guatu";
+    public const string Token = "token";
+
+    public static void SetUpCookie(CookieAuthenticationOptions options)
+    {
+        options.Cookie.Name = "guatu";
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.ExpireTimeSpan = TimeSpan.FromMinutes(120);
+        options.SlidingExpiration = true;
+        options.LoginPath = "/sign-in";
+        options.ReturnUrlParameter = "next";
+    }
+}
+
+/// <summary>Opens the API to whoever holds a valid token.</summary>
+internal sealed class TokenDoor(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder, Kernel.Data.GuatuDb db, Kernel.Clock.ZoneClock clock)
+    : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)
+{
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        var header = Request.Headers.Authorization.ToString();
+        if (!header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
+            return AuthenticateResult.NoResult();
+        var person = await TokenRow.PersonOfAsync(db, header[7..].Trim(), clock.Now, Context.RequestAborted);
+        if (person is not { } id)
+            return AuthenticateResult.Fail("unknown or expired token");
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, id.ToString())], Doors.Token);
+        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Doors.Token));
+    }
+}
+
+/// <summary>Makes the actor of a request from its authenticated user; called once by the shell's middleware.</summary>
+public sealed class ActorSource(ZoneDirectories directories, CurrentActor current)
+{
+    /// <summary>Sets the current actor; returns the person, or null when nobody (or a retired person) is signed in.</summary>
+    public async Task<Person?> SetAsync(ClaimsPrincipal user, Channel channel, CancellationToken stop)
+    {
+        if (user.Identity?.IsAuthenticated != true || !long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+            return null;
+        var directory = await directories.NowAsync(stop);
+        if (directory.Person(id) is not { } person)
+            return null;
+        current.Actor = Of(directory, person, channel);
+        return person;
+    }
+
+    /// <summary>The actor a person is through a door.</summary>
+    public static Actor Of(ZoneDirectory directory, Person person, Channel channel) =>
+        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Below(unit) : new HashSet<long>(), channel);
+}
