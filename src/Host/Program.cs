@@ -1,1 +1,3 @@
-Console.WriteLine("guatu");
+using Guatu.Host.Commands;
+
+return await CommandLine.RunAsync(args);

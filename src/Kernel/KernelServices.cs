@@ -46,6 +46,8 @@ public static class KernelServices
         services.AddScoped<CurrentActor>();
         services.AddScoped<ActionRunner>();
         services.AddScoped<Migrator>();
+        services.AddScoped<Web.ShellSource>();
+        services.AddHttpContextAccessor();
         services.AddUseCases(typeof(KernelServices).Assembly);
         services.AddDbContext<GuatuDb>(options =>
         {

@@ -41,9 +41,12 @@ public static class PeopleRefusals
     /// <summary>The last administrator cannot be retired or stripped.</summary>
     public static readonly RefusalKind LastAdministrator = new("people.last-administrator", 409, "这是最后一名管理员，先给别人管理员角色，再改这一个。");
 
+    /// <summary>A password that somebody else chose must be replaced first.</summary>
+    public static readonly RefusalKind PasswordMustChange = new("people.password-must-change", 403, "这是初始密码，请先在网页上登录改掉密码，再用接口。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
-        SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator,
+        SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
     ];
 }

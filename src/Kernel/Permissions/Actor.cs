@@ -23,7 +23,8 @@ public enum Channel
 /// <param name="Roles">Roles held today.</param>
 /// <param name="Units">Own unit and all units below it.</param>
 /// <param name="Channel">The door.</param>
-public sealed record Actor(long PersonId, string Name, long? UnitId, Role Roles, IReadOnlySet<long> Units, Channel Channel)
+/// <param name="UnitName">Name of the own unit, for the top bar.</param>
+public sealed record Actor(long PersonId, string Name, long? UnitId, Role Roles, IReadOnlySet<long> Units, Channel Channel, string? UnitName = null)
 {
     /// <summary>The program itself, for first data and jobs. It holds every role so that its writes pass the same gate.</summary>
     public static Actor System(Channel channel = Channel.System) => new(

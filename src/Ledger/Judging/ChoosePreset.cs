@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Settings;
+using Guatu.Ledger.Commitments;
 
 namespace Guatu.Ledger.Judging;
 

@@ -64,5 +64,5 @@ public sealed class ActorSource(ZoneDirectories directories, CurrentActor curren
 
     /// <summary>The actor a person is through a door.</summary>
     public static Actor Of(ZoneDirectory directory, Person person, Channel channel) =>
-        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Below(unit) : new HashSet<long>(), channel);
+        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Below(unit) : new HashSet<long>(), channel, directory.Unit(person.UnitId)?.Name);
 }

@@ -1,7 +1,7 @@
 namespace Guatu.Kernel.Look;
 
 /// <summary>The names of the light shapes in the sprite, and the word that belongs to each.</summary>
-public static class Lights
+public static class Shapes
 {
     /// <summary>红: badly behind.</summary>
     public const string Red = "red";

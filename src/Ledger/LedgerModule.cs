@@ -1,0 +1,90 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Modules;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Refusals;
+using Guatu.Kernel.Rulebook;
+using Guatu.Ledger.Commitments;
+using Guatu.Ledger.Judging;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guatu.Ledger;
+
+/// <summary>督办台账: commitments, their reports and lights, the wall.</summary>
+public sealed class LedgerModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "Ledger";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
+
+    /// <inheritdoc/>
+    public override IEnumerable<RefusalKind> Refusals => LedgerRefusals.All;
+
+    /// <inheritdoc/>
+    public override IEnumerable<RuleSeed> Rules =>
+    [
+        new("ledger.usual-cadence", "没有写频次的任务多久报一次", "weekly", "频次", "通用", "周调度是各地通行做法，由本区确定", new DateOnly(2015, 1, 1)),
+        new("ledger.dating-limit", "没有时限的任务几日内补定", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
+        new("ledger.evidence-megabytes", "单个凭据文件上限", "20", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        .. LightDesk.Seeds,
+    ];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(LedgerModule).Assembly);
+        services.AddScoped<CommitmentWriter>();
+        services.AddScoped<LightDesk>();
+    }
+
+    /// <inheritdoc/>
+    public override void AddTables(ModelBuilder model)
+    {
+        model.Entity<CommitmentRow>(e =>
+        {
+            e.ToTable("ledger_commitment").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Year, r.Serial }).IsUnique();
+            e.HasIndex(r => r.LeadUnitId);
+            e.HasIndex(r => r.LeadPersonId);
+            e.HasIndex(r => r.Due);
+            e.HasIndex(r => new { r.SourceKind, r.SourceId });
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        model.Entity<CoUnitRow>(e =>
+        {
+            e.ToTable("ledger_co_unit").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.CommitmentId, r.UnitId }).IsUnique();
+            e.HasIndex(r => r.UnitId);
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
+        });
+        model.Entity<CoursePointRow>(e =>
+        {
+            e.ToTable("ledger_course_point").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.CommitmentId, r.Day }).IsUnique();
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
+        });
+        model.Entity<RevisionRow>(e =>
+        {
+            e.ToTable("ledger_revision").HasKey(r => r.Id);
+            e.HasIndex(r => r.CommitmentId);
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
+        });
+        model.Entity<ReportRow>(e =>
+        {
+            e.ToTable("ledger_report").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.CommitmentId, r.Day });
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
+        });
+        model.Entity<EvidenceRow>(e =>
+        {
+            e.ToTable("ledger_evidence").HasKey(r => r.Id);
+            e.HasIndex(r => r.ReportId);
+            e.HasIndex(r => r.Sha256);
+            e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
+        });
+    }
+}

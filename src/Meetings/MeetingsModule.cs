@@ -1,0 +1,61 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Modules;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
+using Guatu.Meetings.Speeches;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guatu.Meetings;
+
+/// <summary>会议: meetings, their speeches, and what is read out of them.</summary>
+public sealed class MeetingsModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "Meetings";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
+
+    /// <inheritdoc/>
+    public override IEnumerable<RuleSeed> Rules =>
+    [
+        new("meetings.speech-characters", "一篇讲话最多多少字", "200000", "字", "通用", "主要负责同志讲话不超过1小时，约1.5万字（整治形式主义为基层减负若干规定，2024）；上限按其十余倍留足", new DateOnly(2015, 1, 1)),
+        new("meetings.speech-megabytes", "讲话文件上限", "10", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+    ];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCases(typeof(MeetingsModule).Assembly);
+
+    /// <inheritdoc/>
+    public override void AddTables(ModelBuilder model)
+    {
+        model.Entity<MeetingRow>(e =>
+        {
+            e.ToTable("meetings_meeting").HasKey(r => r.Id);
+            e.HasIndex(r => r.HeldOn);
+        });
+        model.Entity<SpeechRow>(e =>
+        {
+            e.ToTable("meetings_speech").HasKey(r => r.Id);
+            e.HasIndex(r => r.TextHash).IsUnique();
+            e.HasIndex(r => r.MeetingId);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasOne<MeetingRow>().WithMany().HasForeignKey(r => r.MeetingId);
+        });
+        model.Entity<CandidateRow>(e =>
+        {
+            e.ToTable("meetings_candidate").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.SpeechId, r.Start });
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasOne<SpeechRow>().WithMany().HasForeignKey(r => r.SpeechId);
+        });
+        model.Entity<FigureCandidateRow>(e =>
+        {
+            e.ToTable("meetings_figure_candidate").HasKey(r => r.Id);
+            e.HasIndex(r => r.SpeechId);
+            e.HasOne<SpeechRow>().WithMany().HasForeignKey(r => r.SpeechId);
+        });
+    }
+}

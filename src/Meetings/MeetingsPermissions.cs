@@ -1,0 +1,21 @@
+using Guatu.Kernel.Permissions;
+using static Guatu.Kernel.Permissions.Permission;
+
+namespace Guatu.Meetings;
+
+/// <summary>Permissions of the room.</summary>
+public static class MeetingsPermissions
+{
+    /// <summary>See meetings and read their speeches.</summary>
+    public static readonly Permission See = new("meetings.see", "查看会议和讲话",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer));
+
+    /// <summary>Register meetings and hand in speeches.</summary>
+    public static readonly Permission Register = new("meetings.register", "登记会议、上传讲话", All(Role.Supervisor));
+
+    /// <summary>Judge candidates and enter them as commitments.</summary>
+    public static readonly Permission Review = new("meetings.review", "核对讲话分解、生成任务", All(Role.Supervisor));
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Permission> Every = [See, Register, Review];
+}
