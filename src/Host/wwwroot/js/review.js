@@ -102,7 +102,7 @@ function show(el, pane) {
   if (y >= 48 && box.bottom <= frame.bottom - 48) return;
   pane.scrollTo({ top: pane.scrollTop + y - pane.clientHeight * 0.28, behavior: calm.matches ? 'auto' : 'smooth' });
 }
-function select(n, { focus = true } = {}) {
+function select(n, { focus = true, note = true } = {}) {
   const to = card(n);
   if (!to) return;
   driver = null;
@@ -119,7 +119,7 @@ function select(n, { focus = true } = {}) {
     to.tabIndex = -1;
     to.focus({ preventScroll: true });
   }
-  history.replaceState(null, '', `#card-${n}`);
+  if (note) history.replaceState(null, '', `#card-${n}`);
 }
 function step(by) {
   const list = all('.card[data-n]');
@@ -153,6 +153,7 @@ function key(event) {
 }
 
 if (root) {
+  root.classList.add('review--live');
   document.addEventListener('keydown', key);
   root.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target : null;
@@ -190,5 +191,6 @@ if (root) {
   document.fonts?.ready.then(measure);
   measure();
   const first = /^#card-(.+)$/.exec(location.hash)?.[1] ?? current()?.dataset.n;
-  if (first) select(first, { focus: false });
+  // A fragment written while the page still loads would be jumped to: leave the address alone.
+  if (first) select(first, { focus: false, note: false });
 }
