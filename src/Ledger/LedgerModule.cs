@@ -4,7 +4,9 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
+using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
+using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,6 +26,15 @@ public sealed class LedgerModule : Module
     public override IEnumerable<RefusalKind> Refusals => LedgerRefusals.All;
 
     /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("wall", "作战图", "/", 10, LedgerPermissions.See),
+        new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
+        new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
+        new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
+    ];
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
         new("ledger.usual-cadence", "没有写频次的任务多久报一次", "weekly", "频次", "通用", "周调度是各地通行做法，由本区确定", new DateOnly(2015, 1, 1)),
@@ -39,6 +50,8 @@ public sealed class LedgerModule : Module
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddScoped<CommitmentWriter>();
         services.AddScoped<LightDesk>();
+        services.AddScoped<WallReader>();
+        services.AddScoped<CommitmentReader>();
     }
 
     /// <inheritdoc/>
@@ -86,5 +99,12 @@ public sealed class LedgerModule : Module
             e.HasIndex(r => r.Sha256);
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
         });
+    }
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        WallRoutes.Map(routes);
+        CommitmentRoutes.Map(routes);
     }
 }

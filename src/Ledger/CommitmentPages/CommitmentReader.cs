@@ -12,18 +12,14 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.CommitmentPages;
 
-/// <summary>A report with its evidence; the files are listed only for those who may open them.</summary>
-internal sealed record ReportView(ReportRow Row, decimal? Step, IReadOnlyList<EvidenceRow> Evidence);
-
 /// <summary>One commitment with everything that hangs on it.</summary>
-internal sealed record CommitmentView(
-    CommitmentRow Row, Light Light, Unit? Unit, Person? Lead, Person? Leader, IReadOnlyList<Unit> CoUnits, IReadOnlyList<ReportView> Reports, bool MayReadReports,
-    bool MayReport, bool MayEdit, bool MayPlan, bool MayClose, IReadOnlyList<RevisionRow> Revisions, Course? Course, IReadOnlyList<CoursePoint> PlanPoints, string ChartWide, string ChartNarrow,
+public sealed record CommitmentView(
+    Commitment Row, Light Light, Unit? Unit, Person? Lead, Person? Leader, IReadOnlyList<Unit> CoUnits, IReadOnlyList<Report> Reports, bool MayReadReports,
+    bool MayReport, bool MayEdit, bool MayPlan, bool MayClose, IReadOnlyList<Revision> Revisions, Course? Course, IReadOnlyList<CoursePoint> PlanPoints, string ChartWide, string ChartNarrow,
     string Cadence, DateOnly? NextReport, LightPreset Preset, ZoneDirectory Directory, DateOnly Today)
 {
+    /// <summary>Unit in which progress is counted.</summary>
     public string UnitOfMeasure => Judge.UnitOf(Row);
-
-    public IReadOnlyList<long> Touched => [Row.LeadUnitId ?? 0, .. CoUnits.Select(u => u.Id)];
 }
 
 /// <summary>Reads one commitment for its page and for the API.</summary>
@@ -31,7 +27,7 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
 {
     public async Task<CommitmentView?> ReadAsync(long id, CancellationToken stop)
     {
-        var row = await db.Set<CommitmentRow>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, stop);
+        var row = await db.Set<CommitmentRow>().AsNoTracking().Where(r => r.Id == id).Select(Commitment.Whole).FirstOrDefaultAsync(stop);
         if (row is null || current.Actor is not { } actor)
             return null;
         var today = clock.Today;
@@ -39,7 +35,8 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
         var judge = await desk.JudgeAsync(today, stop);
         var coUnits = (await db.Set<CoUnitRow>().AsNoTracking().Where(c => c.CommitmentId == id).ToListAsync(stop))
             .Select(c => directory.Unit(c.UnitId)).OfType<Unit>().OrderBy(u => u.Place).ToList();
-        var revisions = await db.Set<RevisionRow>().AsNoTracking().Where(r => r.CommitmentId == id).OrderByDescending(r => r.Id).ToListAsync(stop);
+        var revisions = await db.Set<RevisionRow>().AsNoTracking().Where(r => r.CommitmentId == id).OrderByDescending(r => r.Id)
+            .Select(r => new Revision(r.At, r.PersonName, r.Field, r.Before, r.After, r.Reason)).ToListAsync(stop);
         var reports = await ReportsAsync(id, stop);
         var touched = coUnits.Select(u => u.Id).Append(row.LeadUnitId ?? 0).ToList();
         var course = judge.CourseOf(row);
@@ -53,27 +50,27 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
             Cadences.Text(judge.CadenceOf(row)), judge.ExpectedOf(row), judge.Preset, directory, today);
     }
 
-    private async Task<List<ReportView>> ReportsAsync(long id, CancellationToken stop)
+    private async Task<List<Report>> ReportsAsync(long id, CancellationToken stop)
     {
         var rows = await db.Set<ReportRow>().AsNoTracking().Where(r => r.CommitmentId == id).OrderBy(r => r.Day).ThenBy(r => r.Id).ToListAsync(stop);
         var ids = rows.Select(r => r.Id).ToList();
         var evidence = (await db.Set<EvidenceRow>().AsNoTracking().Where(e => ids.Contains(e.ReportId)).ToListAsync(stop)).ToLookup(e => e.ReportId);
-        var views = new List<ReportView>();
+        var views = new List<Report>();
         decimal? before = 0;
         foreach (var row in rows)
         {
-            views.Add(new ReportView(row, row.Value - before, [.. evidence[row.Id]]));
+            views.Add(new Report(row.Day, row.Value, row.Value - before, row.Text, row.NothingNew, row.PersonName, [.. evidence[row.Id].Select(e => (e.Id, e.Name))]));
             before = row.Value ?? before;
         }
         views.Reverse();
         return views;
     }
 
-    private static string Chart(CommitmentRow row, Course? course, List<ReportView> reports, DateOnly today, int width) => course is null ? "" : CourseChart.Draw(
+    private static string Chart(Commitment row, Course? course, List<Report> reports, DateOnly today, int width) => course is null ? "" : CourseChart.Draw(
         new CourseChartInput
         {
             Course = course,
-            Actual = [.. reports.Where(r => r.Row.Value is not null).GroupBy(r => r.Row.Day).Select(g => new CoursePoint(g.Key, g.First().Row.Value!.Value))],
+            Actual = [.. reports.Where(r => r.Value is not null).GroupBy(r => r.Day).Select(g => new CoursePoint(g.Key, g.First().Value!.Value))],
             Today = row.DoneOn ?? today,
             Unit = Judge.UnitOf(row),
         }, width);

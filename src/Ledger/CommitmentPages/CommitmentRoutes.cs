@@ -139,8 +139,8 @@ internal static class CommitmentRoutes
         commitment = CommitmentJson.Brief(new JudgedCommitment(view.Row, view.Light, view.Unit, view.Leader)),
         coUnits = view.CoUnits.Select(u => u.Name),
         source = new { kind = view.Row.SourceKind, id = view.Row.SourceId, title = view.Row.SourceTitle, on = view.Row.SourceOn, section = view.Row.SourceSection, quote = view.Row.Quote, start = view.Row.SourceStart, end = view.Row.SourceEnd },
-        reports = view.MayReadReports ? view.Reports.Select(r => new { day = r.Row.Day, value = r.Row.Value, text = r.Row.Text, nothingNew = r.Row.NothingNew, by = r.Row.PersonName, evidence = r.Evidence.Select(e => e.Name) }) : null,
-        revisions = view.Revisions.Select(r => new { at = r.At, field = r.Field, before = r.Before, after = r.After, reason = r.Reason, by = r.PersonName }),
+        reports = view.MayReadReports ? view.Reports.Select(r => new { day = r.Day, value = r.Value, text = r.Text, nothingNew = r.NothingNew, by = r.By, evidence = r.Evidence.Select(e => e.Name) }) : null,
+        revisions = view.Revisions.Select(r => new { at = r.At, field = r.Field, before = r.Before, after = r.After, reason = r.Reason, by = r.By }),
     };
 
     private static long? Id(string? text) => long.TryParse(text, out var id) ? id : null;

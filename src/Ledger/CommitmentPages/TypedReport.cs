@@ -4,8 +4,9 @@ using Microsoft.AspNetCore.Http;
 namespace Guatu.Ledger.CommitmentPages;
 
 /// <summary>What somebody typed into the fields of one report; kept so that a refused form loses nothing.</summary>
-internal sealed record TypedReport(long CommitmentId, string? Value, string? Text, bool Nothing)
+public sealed record TypedReport(long CommitmentId, string? Value, string? Text, bool Nothing)
 {
+    /// <summary>Reads the fields of one commitment from a form.</summary>
     public static TypedReport From(IFormCollection form, long id) => new(
         id, form[$"value-{id}"].ToString().Trim(), form[$"text-{id}"].ToString().Trim(), form.ContainsKey($"nothing-{id}"));
 

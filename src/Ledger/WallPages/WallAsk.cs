@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace Guatu.Ledger.WallPages;
 
 /// <summary>How the rows of the wall are grouped.</summary>
-internal enum WallGrouping
+public enum WallGrouping
 {
     Unit,
     Meeting,
@@ -12,7 +12,7 @@ internal enum WallGrouping
 }
 
 /// <summary>How much time the wall shows.</summary>
-internal enum WallSpan
+public enum WallSpan
 {
     Quarter,
     Half,
@@ -20,7 +20,7 @@ internal enum WallSpan
 }
 
 /// <summary>What was asked of the wall, read from the address, so that every view can be linked and printed.</summary>
-internal sealed record WallAsk
+public sealed record WallAsk
 {
     public WallGrouping Group { get; init; }
 

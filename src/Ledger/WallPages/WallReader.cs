@@ -14,10 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Guatu.Ledger.WallPages;
 
 /// <summary>A commitment with its light, as the wall, the list and the big screen show it.</summary>
-internal sealed record JudgedCommitment(CommitmentRow Row, Light Light, Unit? Unit, Person? Leader);
+public sealed record JudgedCommitment(Commitment Row, Light Light, Unit? Unit, Person? Leader);
 
 /// <summary>The wall as read: everything the page, the print and the big screen need.</summary>
-internal sealed record WallView(
+public sealed record WallView(
     WallAsk Ask, bool OnlyTrouble, WallSheet Sheet, IReadOnlyList<JudgedCommitment> Items, IReadOnlyDictionary<LightState, int> Counts,
     LightPreset Preset, string Say, string Sub, DateTimeOffset At, int DatingLimit);
 
@@ -56,19 +56,13 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
     }
 
     /// <summary>All commitments that still run or fall into the window, without texts the wall does not need.</summary>
-    private async Task<List<CommitmentRow>> RowsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+    private async Task<List<Commitment>> RowsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
         await db.Set<CommitmentRow>().AsNoTracking()
             .Where(r => r.DoneOn == null || (r.DoneOn >= from && r.BeginsOn <= to))
             .OrderBy(r => r.Id)
-            .Select(r => new CommitmentRow
-            {
-                Id = r.Id, Number = r.Number, Title = r.Title, LeadUnitId = r.LeadUnitId, LeadPersonId = r.LeadPersonId, AssignedOn = r.AssignedOn, BeginsOn = r.BeginsOn,
-                Due = r.Due, FirstDue = r.FirstDue, DueProvisional = r.DueProvisional, Measure = r.Measure, Target = r.Target, TargetUnit = r.TargetUnit, Cadence = r.Cadence, Topic = r.Topic,
-                SourceKind = "", SourceTitle = "", Quote = "", MeetingId = r.MeetingId, MeetingName = r.MeetingName, MeetingOn = r.MeetingOn,
-                LastValue = r.LastValue, LastReportOn = r.LastReportOn, DoneOn = r.DoneOn, StoppedOn = r.StoppedOn, StopReason = r.StopReason,
-            }).ToListAsync(stop);
+            .Select(Commitment.ForWall).ToListAsync(stop);
 
-    private static List<JudgedCommitment> Judged(List<CommitmentRow> rows, Judge judge, ZoneDirectory directory)
+    private static List<JudgedCommitment> Judged(List<Commitment> rows, Judge judge, ZoneDirectory directory)
     {
         var leaders = directory.Units.ToDictionary(u => u.Id, directory.LeaderOf);
         return [.. rows.Select(row => new JudgedCommitment(row, judge.Of(row), directory.Unit(row.LeadUnitId), row.LeadUnitId is { } u ? leaders.GetValueOrDefault(u) : null))];
