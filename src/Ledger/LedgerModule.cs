@@ -6,6 +6,8 @@ using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
+using Guatu.Ledger.LedgerPages;
+using Guatu.Ledger.MyTasks;
 using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -52,6 +54,7 @@ public sealed class LedgerModule : Module
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();
+        services.AddScoped<MyTasksReader>();
     }
 
     /// <inheritdoc/>
@@ -106,5 +109,12 @@ public sealed class LedgerModule : Module
     {
         WallRoutes.Map(routes);
         CommitmentRoutes.Map(routes);
+        LedgerRoutes.Map(routes);
+        MyTasksRoutes.Map(routes);
+        LightsRoutes.Map(routes);
     }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int?> CountAsync(string menuKey, IServiceProvider services, CancellationToken stop) =>
+        menuKey == "mytasks" ? await services.GetRequiredService<MyTasksReader>().CountAsync(stop) : null;
 }

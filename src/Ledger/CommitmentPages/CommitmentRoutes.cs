@@ -50,7 +50,7 @@ internal static class CommitmentRoutes
         IReadOnlyList<Refusal> refusals;
         if (typed.IsGarbled)
         {
-            refusals = [new RefusalKind("ledger.value-garbled", 400, "累计完成要填数字，“{0}”看不懂。").At($"value-{id}", typed.Value)];
+            refusals = [LedgerRefusals.ValueGarbled.At($"value-{id}", typed.Value)];
         }
         else
         {
