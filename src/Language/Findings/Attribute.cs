@@ -1,0 +1,48 @@
+namespace Guatu.Language;
+
+/// <summary>Tells whether a number only describes or selects things (亩均税收低于20万元的项目, 对14套老旧装置).</summary>
+internal static class Attribute
+{
+    private static readonly string[] Kinds = ["项目", "企业", "工程", "产业项目", "工业项目", "重大项目", "园区", "以上项目", "制造业"];
+
+    /// <summary>The number stands in front of 的 or of the kind of thing it qualifies.</summary>
+    public static bool Qualifies(CleanText text, Quantity quantity, int clauseEnd)
+    {
+        var i = quantity.End;
+        if (i < clauseEnd && text[i] == '的') return true;
+        if (quantity.Compared || quantity.Unit.EndsWith('元'))
+            foreach (var kind in Kinds)
+                if (quantity.Unit.EndsWith('元') && text.Chars.AsSpan(i).StartsWith(kind, StringComparison.Ordinal)) return true;
+        if (clauseEnd > i && text[clauseEnd - 1] == '的' && clauseEnd - i < 24) return true;
+        if (!quantity.Compared) return false;
+        if (clauseEnd - i < 12 && Ends(text, clauseEnd, "时", "时候", "后")) return true;
+        var stop = Math.Min(clauseEnd, i + 10);
+        for (var k = i; k < stop; k++)
+            if (text[k] == '的') return true;
+        return false;
+    }
+
+    private static bool Ends(CleanText text, int end, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (end >= word.Length && text.Chars.AsSpan(end - word.Length, word.Length).SequenceEqual(word)) return true;
+        return false;
+    }
+
+    /// <summary>The things are already known: 对14套装置, 这33个项目, 未开工的23个项目, 22个项目中.</summary>
+    public static bool IsGivenSet(CleanText text, Sentence sentence, Clause clause, Quantity quantity)
+    {
+        if (quantity.Compared) return false;
+        var at = quantity.Start;
+        if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && at > clause.Start) return true;
+        for (var t = clause.To - 1; t >= clause.From; t--)
+        {
+            var token = sentence.Tokens[t];
+            if (token.Start >= at) continue;
+            if (token.Is(WordClass.Preposition)) return text[token.Start] is '对' or '针' or '围' or '聚' or '以' or '从' or '在' && at - token.End <= 8;
+            if (token.Is(WordClass.Action | WordClass.Effort | WordClass.Obligation | WordClass.Ensure)) return false;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Guatu.Language;
+
+/// <summary>One kind of evidence for or against a sentence being an order.</summary>
+internal enum Evidence
+{
+    Order, MoreOrders, SoftOrder, Ensure, Ban, Wish, ActorOrdered, ActorActs, Leading, DateLimit, VagueLimit, Number, Rhythm,
+    Work, Effort, Thing, BareWork, TaskSection, AfterOrder, Item, ListEnd, WillDo,
+    Mind, Spirit, Zeal, Happened, PastFrame, Reported, Superior, Slogan, Condition, Everybody, Procedure, Thanks, Describing,
+    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long,
+}
+
+/// <summary>
+/// The weights of the evidence, in log odds. They were fitted by ridge-regularised logistic regression on labelled
+/// speeches and rounded; a positive weight speaks for an order. The phrase is what the reader of a finding sees.
+/// </summary>
+internal static class Weights
+{
+    public const double Bias = -2.2;
+
+    /// <summary>Sentences at or above this sum are taken as directives.</summary>
+    public const double Threshold = 0;
+
+    /// <summary>Counts above this add nothing: the third spirit word says no more than the second.</summary>
+    public const int Cap = 3;
+
+    private static readonly Dictionary<Evidence, (double Weight, string Phrase)> Table = new()
+    {
+        // Force: who says that something must be done, and how hard.
+        [Evidence.Order] = (2.2, "有责任词"),
+        [Evidence.MoreOrders] = (0.3, "连续部署"),
+        [Evidence.SoftOrder] = (1.2, "有要求语气"),
+        [Evidence.Ensure] = (1.0, "要求结果"),
+        [Evidence.Ban] = (1.5, "有禁止词"),
+        [Evidence.Wish] = (0.8, "有祈使词"),
+        [Evidence.WillDo] = (1.0, "表态将做"),
+        [Evidence.NoForce] = (-1.2, "无责任词"),
+        // Somebody is named.
+        [Evidence.ActorOrdered] = (1.8, "点名单位"),
+        [Evidence.ActorActs] = (1.2, "单位作主语"),
+        [Evidence.Leading] = (1.5, "有牵头负责"),
+        // It can be checked.
+        [Evidence.DateLimit] = (1.2, "有时限"),
+        [Evidence.VagueLimit] = (0.4, "有时间要求"),
+        [Evidence.Number] = (0.8, "有指标"),
+        [Evidence.Rhythm] = (1.0, "有频次"),
+        [Evidence.Work] = (0.5, "有具体动作"),
+        [Evidence.Effort] = (0.3, "有工作动词"),
+        [Evidence.Thing] = (0.25, "有具体对象"),
+        [Evidence.BareWork] = (1.2, "动词开头"),
+        [Evidence.Consequence] = (0.5, "有追责"),
+        // Where it stands.
+        [Evidence.TaskSection] = (0.6, "在部署部分"),
+        [Evidence.AfterOrder] = (0.6, "承接上句部署"),
+        [Evidence.Item] = (0.6, "条目"),
+        [Evidence.ListEnd] = (0.0, ""),
+        [Evidence.ReviewSection] = (-1.5, "在总结部分"),
+        // Zeal instead of work.
+        [Evidence.Mind] = (-0.8, "认识类词语"),
+        [Evidence.OrderOfMind] = (-1.5, "要求的是态度"),
+        [Evidence.Spirit] = (-0.7, "精神类词语"),
+        [Evidence.Zeal] = (-0.5, "号召用语"),
+        [Evidence.Closing] = (-2.0, "结束语"),
+        [Evidence.Everybody] = (-0.5, "泛指全体"),
+        // Reporting and arguing.
+        [Evidence.Happened] = (-1.2, "已发生"),
+        [Evidence.PastFrame] = (-1.0, "说过去"),
+        [Evidence.Reported] = (-1.0, "转述"),
+        [Evidence.Superior] = (-0.4, "提到上级"),
+        [Evidence.Slogan] = (-1.2, "口号比喻"),
+        [Evidence.Copula] = (-0.8, "判断句"),
+        [Evidence.Condition] = (-0.5, "假设"),
+        [Evidence.Procedure] = (-1.8, "会议程序"),
+        [Evidence.Thanks] = (-3.0, "致谢"),
+        [Evidence.Describing] = (-0.6, "描述情况"),
+        [Evidence.Stating] = (-0.5, "描述状态"),
+        [Evidence.Short] = (-1.0, "过短"),
+        [Evidence.Long] = (0.0, "长句"),
+    };
+
+    public static double Of(Evidence evidence) => Table[evidence].Weight;
+
+    public static string Phrase(Evidence evidence) => Table[evidence].Phrase;
+}

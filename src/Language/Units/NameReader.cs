@@ -1,0 +1,146 @@
+namespace Guatu.Language;
+
+/// <summary>A name, or several joined by 、 and 和.</summary>
+internal sealed record NameList(List<(int Start, int End)> Names, int End, bool Persons);
+
+/// <summary>
+/// Reads the names that stand at a place: 应急局与人社局, 规划建设、土地等部门, 自然资源和规划分局. A name is good if it
+/// ends like one and what follows is a verb, a mark or another name: so 经发局工作 and 企业储罐区 are not read as actors.
+/// </summary>
+internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex tokens, IReadOnlyList<TimeExpression> times)
+{
+    private const int LongestName = 24;
+
+    private const WordClass Hard = WordClass.Obligation | WordClass.Lead | WordClass.Ensure | WordClass.Prohibition
+        | WordClass.Wish | WordClass.Condition | WordClass.SoftObligation;
+
+    private const WordClass Soft = WordClass.Support | WordClass.Preposition | WordClass.Manner | WordClass.Action | WordClass.Effort
+        | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
+
+    private static readonly string[] GroupHeads = ["部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
+
+    /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
+    public NameList? List(int at, int end, bool slot)
+    {
+        var names = new List<(int, int)>();
+        var persons = true;
+        var i = at;
+        while (i < end)
+        {
+            var stop = slot ? SlotName(i, end) : Name(i, end, out _);
+            if (stop <= i) break;
+            persons &= orgs.Ending(text.Chars, i, stop) == 1;
+            names.Add((i, stop));
+            var next = Joint(stop, end);
+            if (next == stop) { i = stop; break; }
+            i = next;
+        }
+
+        if (names.Count > 0 && i <= end && text[Math.Max(at, i - 1)] is not '、')
+        {
+            var tail = Tail(names[^1].Item2, end);
+            return new NameList(names, tail, persons);
+        }
+
+        return Abbreviated(at, end) ?? (names.Count > 0 ? new NameList(names, names[^1].Item2, persons) : null);
+    }
+
+    /// <summary>One past 、 or 和 between two names.</summary>
+    private int Joint(int at, int end)
+    {
+        if (at >= end) return at;
+        if (text[at] is '、') return at + 1;
+        if (at + 1 < end && text[at] == '以' && text[at + 1] == '及') return at + 2;
+        return text[at] is '和' or '与' or '及' or '同' && !Starts(at, "同步", "同时", "同意") ? at + 1 : at;
+    }
+
+    private bool Starts(int at, params ReadOnlySpan<string> words)
+    {
+        foreach (var word in words)
+            if (text.Chars.AsSpan(at).StartsWith(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    /// <summary>End of one name, or <paramref name="at"/>.</summary>
+    private int Name(int at, int end, out int kind)
+    {
+        kind = 0;
+        var best = at;
+        var limit = Math.Min(end, at + LongestName);
+        for (var i = at; i <= limit; i++)
+        {
+            if (i > at && orgs.Ending(text.Chars, at, i) is > 0 and var k) { best = i; kind = k; }
+            if (i == limit) return i == end && best == i ? best : at;
+            var complete = best == i && i > at;
+            if (Stops(i, complete)) return complete ? best : at;
+            if (text[i] == '的') return at;
+        }
+
+        return at;
+    }
+
+    private bool Stops(int i, bool complete)
+    {
+        var c = text[i];
+        if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、' or ')' || c == '(' && !Starts(i, "(社区)")) return true;
+        if (tokens.At(i) is { } token && !complete && token.Is(Hard) && token.Class != WordClass.Obligation) return true;
+        if (tokens.At(i) is { } t && (t.Is(Hard) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
+        if (!complete) return false;
+        return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
+            or '主' or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及' or '分'
+            || TimeAt(i);
+    }
+
+    private bool TimeAt(int i)
+    {
+        foreach (var time in times)
+            if (time.Start == i) return true;
+        return false;
+    }
+
+    /// <summary>In a slot (责任单位:…) everything up to the next separator is a name.</summary>
+    private int SlotName(int at, int end)
+    {
+        var i = at;
+        while (i < end && text[i] is not ('、' or ',' or ';' or ')' or '。' or '\n' or ':' or ' ') && i - at < LongestName) i++;
+        // 和 divides only behind a complete name: 自然资源和规划局 is one.
+        for (var j = at + 2; j < i; j++)
+            if (text[j] is '和' or '与' or '及' && orgs.Ending(text.Chars, at, j) > 0) return j;
+        if (i - at > 2 && text[i - 1] == '等') i--;
+        return i;
+    }
+
+    /// <summary>等部门, 等有关单位, 等相关部门 behind the last name.</summary>
+    private int Tail(int at, int end)
+    {
+        if (at >= end || text[at] != '等') return at;
+        for (var i = at + 1; i <= Math.Min(end, at + 9); i++)
+            foreach (var head in GroupHeads)
+                if (i - head.Length > at && Starts(i - head.Length, head) && (i >= end || !Starts(i, "家"))) return i;
+        return at + 1;
+    }
+
+    /// <summary>经发、税务、统计等部门: short forms that only their common head makes units.</summary>
+    private NameList? Abbreviated(int at, int end)
+    {
+        var names = new List<(int, int)>();
+        var i = at;
+        var start = at;
+        for (; i < end && i - at < 80; i++)
+        {
+            var c = text[i];
+            if (c == '等') break;
+            if (c is '、' || c is '和' && i - start >= 2) { names.Add((start, i)); start = i + 1; continue; }
+            if (!Fold.IsHan(c) && c is not ('*' or '×' or '(' or ')' or '“' or '”') && !char.IsAsciiLetterOrDigit(c)) return null;
+            if (i - start > 14 || tokens.At(i) is { } t && t.Is(Hard)) return null;
+        }
+
+        if (i >= end || text[i] != '等') return null;
+        names.Add((start, i));
+        var tail = Tail(i, end);
+        if (tail <= i + 1) return null;
+        foreach (var (s, e) in names)
+            if (e - s is < 2 or > 14) return null;
+        return new NameList(names, tail, false);
+    }
+}
