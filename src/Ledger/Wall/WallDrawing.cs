@@ -70,7 +70,7 @@ public static class WallDrawing
                 svg.Words("", scale.At(day) + 3, week, Svg.N(day.Day));
             svg.Raw("</g>");
         }
-        var months = scale.Months().ToList();
+        var months = scale.Months(m.Month).ToList();
         if (months.Count == 0) return;
         svg.Raw("<path class=\"w-grid w-grid--month\" d=\"");
         foreach (var (day, _) in months) svg.Raw("M").Num(scale.At(day)).Raw(" ").Num(month - m.Month).Raw("V").Num(bottom);

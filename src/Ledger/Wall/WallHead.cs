@@ -36,6 +36,7 @@ internal sealed class WallHead
         {
             tab = t + width <= scale.Right ? t - 1 : t + 1 - width;
             rows[0].Add((tab, tab + width));
+            for (var i = 1; i < RowsAtMost; i++) rows[i].Add((t - 1, t + 1));
         }
         var marks = new List<Mark>();
         foreach (var meeting in sheet.Meetings.Where(x => x.On >= sheet.From && x.On <= sheet.To).OrderBy(x => x.On))

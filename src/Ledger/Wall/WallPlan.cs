@@ -122,7 +122,7 @@ public sealed class WallRow
     {
         var m = plan.Metrics;
         Block = WallBlock.Of(this, plan);
-        var lines = Lanes.Count + (LeftOut.Count > 0 ? 0.8 : 0);
+        var lines = Lanes.Count + (LeftOut.Count > 0 ? 0.9 : 0);
         if (m.IsTight && Lanes.Count == 0) lines = Math.Max(lines, 1);
         Height = Math.Max(lines * m.Pitch + m.Pad, Block.Height);
     }

@@ -56,7 +56,7 @@ internal static class WallRows
     {
         var links = plan.Options.Links && row.Group.Href is not null;
         var close = Open(svg, plan, row.Group.Href, null);
-        svg.Words("w-label w-label--done", plan.Scale.Left + 8, y + plan.Metrics.LabelBase - 1,
+        svg.Words("w-label w-label--done", plan.Scale.Left + 8, y + plan.Metrics.LabelBase + 1.5,
             $"另有{WallKinds.Sentence(row.LeftOut)}，{(links ? "点开看全部" : "见台账")}");
         svg.Raw(close);
     }

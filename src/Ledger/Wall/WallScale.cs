@@ -38,26 +38,23 @@ internal sealed class WallScale
         for (; day < _from.DayNumber + Days; day += step) yield return DateOnly.FromDayNumber(day);
     }
 
-    /// <summary>First days of months to write, at least 42 units apart; the year is named when the window spans two.</summary>
-    public IEnumerable<(DateOnly Day, string Name)> Months()
+    /// <summary>First days of months to write, so far apart that their names do not touch; a new year is named.</summary>
+    public IEnumerable<(DateOnly Day, string Name)> Months(double size)
     {
-        var last = double.NegativeInfinity;
         var end = DateOnly.FromDayNumber(Math.Min(_from.DayNumber + Days - 1, DateOnly.MaxValue.DayNumber));
-        var first = new DateOnly(_from.Year, _from.Month, 1);
-        var years = end.Year != _from.Year;
-        var named = 0;
-        for (var n = 0; ; n++)
+        var free = double.NegativeInfinity;
+        var year = _from.Year;
+        for (var n = _from.Year * 12 + _from.Month - 1; n / 12 <= end.Year; n++)
         {
-            var index = first.Year * 12 + first.Month - 1 + n;
-            if (index / 12 > 9999) yield break;
-            var day = new DateOnly(index / 12, index % 12 + 1, 1);
+            var day = new DateOnly(n / 12, n % 12 + 1, 1);
             if (day > end) yield break;
-            if (day < _from || At(day) - last < 42) continue;
-            var withYear = years && day.Year != named && day.Year != _from.Year && _perDay * 30 >= 90;
-            (last, named) = (At(day), day.Year);
-            yield return (day, withYear
-                ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月")
-                : string.Create(CultureInfo.InvariantCulture, $"{day.Month}月"));
+            if (day < _from || At(day) < free) continue;
+            var name = day.Year == year
+                ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月")
+                : string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月");
+            year = day.Year;
+            free = At(day) + TextWidth.Of(name, size) + 10;
+            yield return (day, name);
         }
     }
 

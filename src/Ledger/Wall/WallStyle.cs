@@ -15,7 +15,8 @@ internal static partial class WallStyle
         "<symbol id=\"stop\" viewBox=\"0 0 12 12\"><path d=\"M2.2 1h2.7v10H2.2ZM7.1 1h2.7v10H7.1Z\" fill=\"var(--mute)\"/></symbol>" +
         "<symbol id=\"flag-red\" viewBox=\"0 0 12 12\"><path d=\"M1.9 0h1.2v12H1.9Z\" fill=\"var(--ink)\"/><path d=\"M3.1.4H12L9.7 3.7 12 7H3.1Z\" fill=\"var(--flag-red)\"/></symbol>" +
         "<symbol id=\"flag-black\" viewBox=\"0 0 12 12\"><path d=\"M1.9 0h1.2v12H1.9ZM3 .2 12 3.7 3 7.2Z\" fill=\"var(--flag-black)\"/></symbol>" +
-        "<pattern id=\"hatch-yellow\" width=\"5\" height=\"5\" patternUnits=\"userSpaceOnUse\" patternTransform=\"rotate(45)\"><path d=\"M0 0h5v5H0Z\" fill=\"var(--yellow)\"/><path d=\"M0 0v5\" stroke=\"#6b4a00\" stroke-width=\"1.6\"/></pattern>" +
+        // A straight tile with a slanted line, not a turned tile: turned ones show seams in PDF.
+        "<pattern id=\"hatch-yellow\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\"><path d=\"M0 0h6v6H0Z\" fill=\"var(--yellow)\"/><path d=\"M-1 1 1-1M-1 7 7-1M5 7 7 5\" stroke=\"#6b4a00\" stroke-width=\"1.4\"/></pattern>" +
         "</defs>";
 
     // The page's classes, in ink for paper: rules a little darker than on a screen, sizes of the paper metrics.
@@ -37,7 +38,8 @@ internal static partial class WallStyle
         .w-today{stroke:var(--accent);stroke-width:2;fill:none}.w-today-tab{fill:var(--accent)}
         .w-today-text{fill:#fff;font-weight:700;font-size:13px}
         .w-meet{stroke:var(--ink-3);stroke-dasharray:1 3;fill:none}.w-meet-text{fill:var(--ink-2);font-size:13px}
-        .p-title{font-size:46px}.p-note{fill:var(--ink-2);font-size:17px}.p-tally{font-size:20px;font-weight:700}.p-rule{stroke:var(--ink);stroke-width:3;fill:none}
+        .p-title{font-size:92px}.p-note,.p-sign{font-size:34px;fill:var(--ink-2)}.p-sign{fill:var(--ink)}
+        .p-tally{font-size:40px;font-weight:700}.p-rule{stroke:var(--ink);stroke-width:5;fill:none}.p-line{stroke:var(--ink);stroke-width:2;fill:none}
         """;
 
     /// <summary>The styles of paper, with literal colours.</summary>
