@@ -52,6 +52,7 @@ public sealed class PeopleModule : Module
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton<ZoneDirectories>();
         services.AddScoped<ActorSource>();
+        services.AddScoped<SignInDesk>();
         services.AddIdentityCore<PersonRow>(options =>
             {
                 // Complexity is judged by PasswordRule in Chinese, against the rulebook.

@@ -53,8 +53,7 @@ public sealed class ActionRunner(IServiceProvider services, GuatuDb db, CurrentA
         ChangeFeed.Enqueue(db, context);
         await db.SaveChangesAsync(stop);
         await transaction.CommitAsync(stop);
-        if (context.Messages.Count > 0)
-            feed.Wake();
+        feed.Committed(context);
         return outcome;
     }
 }

@@ -31,6 +31,7 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, TimeProvider time, I
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly Lock _gate = new();
     private readonly List<Action<Change>> _listeners = [];
+    private readonly List<(string Topic, Action Forget)> _caches = [];
     private TaskCompletionSource _wake = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Calls the listener for every later change until disposed. It must return at once.</summary>
@@ -41,8 +42,27 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, TimeProvider time, I
         return new Listening(this, listener);
     }
 
+    /// <summary>
+    /// Calls a cache the moment a change of its topic is committed in this process, and again when the outbox tells of
+    /// it (from any node). So the page after a form never shows what was there before it.
+    /// </summary>
+    internal IDisposable Keep(string topic, Action forget)
+    {
+        lock (_gate)
+            _caches.Add((topic, forget));
+        return new Keeping(this, (topic, forget));
+    }
+
     /// <summary>Looks at the outbox now instead of in a second.</summary>
     public void Wake() => Volatile.Read(ref _wake).TrySetResult();
+
+    internal void Committed(ActionContext context)
+    {
+        foreach (var topic in context.Messages.Select(m => m.Topic).Distinct())
+            ForgetAbout(topic);
+        if (context.Messages.Count > 0)
+            Wake();
+    }
 
     internal static void Enqueue(GuatuDb db, ActionContext context)
     {
@@ -89,11 +109,30 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, TimeProvider time, I
             Action<Change>[] listeners;
             lock (_gate)
                 listeners = [.. _listeners];
+            ForgetAbout(row.Topic);
             foreach (var listener in listeners)
                 listener(new Change(row.Id, row.Topic, row.Payload));
             last = row.Id;
         }
         return last;
+    }
+
+    private void ForgetAbout(string topic)
+    {
+        Action[] caches;
+        lock (_gate)
+            caches = [.. _caches.Where(c => c.Topic == topic).Select(c => c.Forget)];
+        foreach (var forget in caches)
+            forget();
+    }
+
+    private sealed class Keeping(ChangeFeed feed, (string, Action) cache) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (feed._gate)
+                feed._caches.Remove(cache);
+        }
     }
 
     private sealed class Listening(ChangeFeed feed, Action<Change> listener) : IDisposable

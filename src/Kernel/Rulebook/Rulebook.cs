@@ -51,33 +51,19 @@ public sealed class Rules : IDisposable
     /// <summary>Topic that announces a change.</summary>
     public const string ChangedTopic = "kernel.rules-changed";
 
-    private readonly IServiceScopeFactory _scopes;
-    private readonly IDisposable _listening;
-    private IReadOnlyList<Rule>? _all;
+    private readonly Kept<IReadOnlyList<Rule>> _kept;
 
     /// <summary>A rulebook that reads through fresh scopes and listens for changes made on any node.</summary>
-    public Rules(IServiceScopeFactory scopes, ChangeFeed feed)
+    public Rules(IServiceScopeFactory scopes, ChangeFeed feed) => _kept = new(feed, ChangedTopic, async stop =>
     {
-        _scopes = scopes;
-        _listening = feed.Listen(change =>
-        {
-            if (change.Topic == ChangedTopic)
-                Forget();
-        });
-    }
+        await using var scope = scopes.CreateAsyncScope();
+        var rows = await scope.ServiceProvider.GetRequiredService<GuatuDb>().Set<RuleRow>().AsNoTracking().ToListAsync(stop);
+        return [.. rows.OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.From)
+            .Select(r => new Rule(r.Code, r.Name, r.Value, r.Unit, r.Region, r.Source, r.From, r.To, r.Compressible, r.SetBy))];
+    });
 
     /// <summary>Every version of every rule, by code and day.</summary>
-    public async Task<IReadOnlyList<Rule>> AllAsync(CancellationToken stop = default)
-    {
-        if (Volatile.Read(ref _all) is { } known)
-            return known;
-        await using var scope = _scopes.CreateAsyncScope();
-        var rows = await scope.ServiceProvider.GetRequiredService<GuatuDb>().Set<RuleRow>().AsNoTracking().ToListAsync(stop);
-        IReadOnlyList<Rule> all = [.. rows.OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.From)
-            .Select(r => new Rule(r.Code, r.Name, r.Value, r.Unit, r.Region, r.Source, r.From, r.To, r.Compressible, r.SetBy))];
-        Volatile.Write(ref _all, all);
-        return all;
-    }
+    public async Task<IReadOnlyList<Rule>> AllAsync(CancellationToken stop = default) => await _kept.GetAsync(stop);
 
     /// <summary>The version of a rule in force on a day. A missing rule is a bug of the room that asks: it must bring it along.</summary>
     public async Task<Rule> OnAsync(string code, DateOnly day, CancellationToken stop = default) =>
@@ -92,10 +78,10 @@ public sealed class Rules : IDisposable
     }
 
     /// <summary>Re-reads at the next question.</summary>
-    public void Forget() => Volatile.Write(ref _all, null);
+    public void Forget() => _kept.Forget();
 
     /// <inheritdoc/>
-    public void Dispose() => _listening.Dispose();
+    public void Dispose() => _kept.Dispose();
 
     private static Rule? InForce(IReadOnlyList<Rule> all, string code, DateOnly day) =>
         all.LastOrDefault(r => r.Code == code && r.From <= day && (r.To is null || r.To >= day));

@@ -23,8 +23,13 @@ internal static class Doors
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        options.ExpireTimeSpan = TimeSpan.FromMinutes(120);
         options.SlidingExpiration = true;
+        // By itself the cookie is renewed only after half its time, so that a pause of half the idle time could end a session.
+        options.Events.OnCheckSlidingExpiration = context =>
+        {
+            context.ShouldRenew = context.ElapsedTime >= TimeSpan.FromMinutes(1);
+            return Task.CompletedTask;
+        };
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "next";
     }

@@ -143,34 +143,20 @@ public sealed class ZoneDirectories : IDisposable
     /// <summary>Topic that announces a change of units or people.</summary>
     public const string ChangedTopic = "people.changed";
 
-    private readonly IServiceScopeFactory _scopes;
-    private readonly IDisposable _listening;
-    private ZoneDirectory? _now;
+    private readonly Kept<ZoneDirectory> _kept;
 
     /// <summary>Reads through fresh scopes.</summary>
-    public ZoneDirectories(IServiceScopeFactory scopes, ChangeFeed feed)
+    public ZoneDirectories(IServiceScopeFactory scopes, ChangeFeed feed) => _kept = new(feed, ChangedTopic, async stop =>
     {
-        _scopes = scopes;
-        _listening = feed.Listen(change =>
-        {
-            if (change.Topic == ChangedTopic)
-                Forget();
-        });
-    }
+        await using var scope = scopes.CreateAsyncScope();
+        return await ReadAsync(scope.ServiceProvider.GetRequiredService<GuatuDb>(), stop);
+    });
 
     /// <summary>The directory of this moment.</summary>
-    public async ValueTask<ZoneDirectory> NowAsync(CancellationToken stop = default)
-    {
-        if (Volatile.Read(ref _now) is { } known)
-            return known;
-        await using var scope = _scopes.CreateAsyncScope();
-        var read = await ReadAsync(scope.ServiceProvider.GetRequiredService<GuatuDb>(), stop);
-        Volatile.Write(ref _now, read);
-        return read;
-    }
+    public ValueTask<ZoneDirectory> NowAsync(CancellationToken stop = default) => _kept.GetAsync(stop);
 
     /// <summary>Re-reads at the next question.</summary>
-    public void Forget() => Volatile.Write(ref _now, null);
+    public void Forget() => _kept.Forget();
 
     /// <summary>Reads the directory through a given context, so that an action sees its own unsaved neighbours.</summary>
     public static async Task<ZoneDirectory> ReadAsync(GuatuDb db, CancellationToken stop)
@@ -184,5 +170,5 @@ public sealed class ZoneDirectories : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _listening.Dispose();
+    public void Dispose() => _kept.Dispose();
 }
