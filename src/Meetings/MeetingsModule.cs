@@ -2,7 +2,6 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
-using Guatu.Meetings.Speeches;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +16,9 @@ public sealed class MeetingsModule : Module
 
     /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => MeetingsRefusals.All;
 
     /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
