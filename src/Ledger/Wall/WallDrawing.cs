@@ -93,7 +93,7 @@ public static class WallDrawing
         foreach (var mark in head.Meetings)
         {
             var top = 3 + Math.Max(0, mark.Row) * head.Step;
-            svg.Raw("<g><title>").Text(mark.Title).Raw("</title><path class=\"w-meet\" style=\"stroke-dasharray:none\" d=\"M")
+            svg.Raw("<g><title>").Text(mark.Title).Raw("</title><path class=\"w-meet w-meet--tick\" d=\"M")
                 .Num(mark.X).Raw(" ").Num(top).Raw("V").Num(mark.Row < 0 ? top + 5 : top + m.Small + 4).Raw("\"/>");
             if (mark.Text.Length > 0)
                 svg.Words("w-meet-text", mark.X + (mark.ToLeft ? -5 : 5), top + m.Small, mark.Text, mark.ToLeft ? "end" : null);

@@ -94,6 +94,7 @@ internal static class WallRows
             var halt = Math.Clamp(plan.Scale.Held(stopped), from, to);
             var resume = Math.Clamp(today, halt, to);
             Outline(svg, plain, from, halt, y, h);
+            Outline(svg, "w-stop", halt, resume, y, h);
             Outline(svg, plain, resume, to, y, h);
             svg.Rect("w-made", from, y, Math.Min(earned, halt) - from, h);
             return;

@@ -48,7 +48,15 @@ internal sealed class WallScale
         {
             var day = new DateOnly(n / 12, n % 12 + 1, 1);
             if (day > end) yield break;
-            if (day < _from || At(day) < free) continue;
+            if (day < _from)
+            {
+                // A window that begins in mid-month still says which month it begins in, where there is room.
+                var next = At(_from) + (DateTime.DaysInMonth(day.Year, day.Month) - _from.Day + 1) * _perDay;
+                var begun = string.Create(CultureInfo.InvariantCulture, $"{day.Month}月");
+                if (next - Left >= TextWidth.Of(begun, size) + 12) yield return (_from, begun);
+                continue;
+            }
+            if (At(day) < free) continue;
             var name = day.Year == year
                 ? string.Create(CultureInfo.InvariantCulture, $"{day.Month}月")
                 : string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月");

@@ -28,6 +28,7 @@ internal static partial class WallStyle
         .w-grid{stroke:#dcdcd6;fill:none}.w-grid--month{stroke:#b9bab4}.w-rest{fill:#f0f0eb}
         .w-group{stroke:var(--ink);fill:none}
         .w-plan{fill:#fff;stroke:#7d8388}.w-plan--wait{stroke-dasharray:3 2}
+        .w-stop{fill:#fff;stroke:var(--mute);stroke-dasharray:1 2}
         .w-done{fill:#c4c7c2}.w-made{fill:var(--ink-bar)}
         .w-debt--red{fill:var(--red)}.w-debt--yellow{fill:url(#hatch-yellow);stroke:#a87900;stroke-width:.75}
         .w-over{stroke:var(--flag-black);stroke-width:2;stroke-dasharray:2 3;fill:none}
@@ -37,7 +38,7 @@ internal static partial class WallStyle
         .w-label tspan.owe{fill:var(--red-ink);font-weight:700}.w-label tspan.owe--yellow{fill:var(--yellow-ink);font-weight:700}
         .w-today{stroke:var(--accent);stroke-width:2;fill:none}.w-today-tab{fill:var(--accent)}
         .w-today-text{fill:#fff;font-weight:700;font-size:13px}
-        .w-meet{stroke:var(--ink-3);stroke-dasharray:1 3;fill:none}.w-meet-text{fill:var(--ink-2);font-size:13px}
+        .w-meet{stroke:var(--ink-3);stroke-dasharray:1 3;fill:none}.w-meet--tick{stroke-dasharray:none}.w-meet-text{fill:var(--ink-2);font-size:13px}
         .p-title{font-size:92px}.p-note,.p-sign{font-size:34px;fill:var(--ink-2)}.p-sign{fill:var(--ink)}
         .p-tally{font-size:40px;font-weight:700}.p-rule{stroke:var(--ink);stroke-width:5;fill:none}.p-line{stroke:var(--ink);stroke-width:2;fill:none}
         """;
