@@ -46,7 +46,7 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
             row, judge.Of(row), unit, directory.Person(row.LeadPersonId), directory.LeaderOf(unit), coUnits, reports,
             actor.May(LedgerPermissions.ReadReports, touched), actor.May(LedgerPermissions.Report, touched) && row.DoneOn is null, actor.MayAll(LedgerPermissions.Edit),
             actor.May(LedgerPermissions.Plan, [row.LeadUnitId ?? 0]), actor.MayAll(LedgerPermissions.Close) && row.DoneOn is null,
-            revisions, course, points, Chart(row, course, reports, today, 880), Chart(row, course, reports, today, 340),
+            revisions, course, points, Chart(row, judge.Of(row), course, reports, today, 880), Chart(row, judge.Of(row), course, reports, today, 340),
             Cadences.Text(judge.CadenceOf(row)), judge.ExpectedOf(row), judge.Preset, directory, today);
     }
 
@@ -66,12 +66,13 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
         return views;
     }
 
-    private static string Chart(Commitment row, Course? course, List<Report> reports, DateOnly today, int width) => course is null ? "" : CourseChart.Draw(
+    private static string Chart(Commitment row, Light light, Course? course, List<Report> reports, DateOnly today, int width) => course is null ? "" : CourseChart.Draw(
         new CourseChartInput
         {
             Course = course,
             Actual = [.. reports.Where(r => r.Value is not null).GroupBy(r => r.Day).Select(g => new CoursePoint(g.Key, g.First().Value!.Value))],
             Today = row.DoneOn ?? today,
             Unit = Judge.UnitOf(row),
+            State = light.State,
         }, width);
 }
