@@ -2,6 +2,8 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
+using Guatu.Meetings.MeetingPages;
+using Guatu.Meetings.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +30,22 @@ public sealed class MeetingsModule : Module
     ];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCases(typeof(MeetingsModule).Assembly);
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(MeetingsModule).Assembly);
+        services.AddScoped<MeetingsReader>();
+        services.AddScoped<ReviewReader>();
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu => [new("meetings", "会议讲话", "/meetings", 20, MeetingsPermissions.See)];
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        MeetingRoutes.Map(routes);
+        ReviewRoutes.Map(routes);
+    }
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model)
