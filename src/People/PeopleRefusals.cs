@@ -18,7 +18,7 @@ public static class PeopleRefusals
     public static readonly RefusalKind PasswordWeak = new("people.password-weak", 400, "新密码不合要求：至少{0}位，大写字母、小写字母、数字、符号里要有三种，不能和原密码相同。");
 
     /// <summary>The two entries differ.</summary>
-    public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的新密码不一样，请重填。");
+    public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的密码不一样，请重填。");
 
     /// <summary>The present password is wrong.</summary>
     public static readonly RefusalKind PasswordWrong = new("people.password-wrong", 400, "原密码不对，没有修改。");
