@@ -64,6 +64,7 @@ public static class GuatuHost
     {
         app.UseResponseCompression();
         app.UseMiddleware<SafetyHeaders>();
+        app.UseStatusCodePages(context => NowhereAsync(context.HttpContext));
         app.UseStaticFiles(new StaticFileOptions
         {
             OnPrepareResponse = static file => file.Context.Response.Headers.CacheControl =
@@ -81,6 +82,26 @@ public static class GuatuHost
         foreach (var room in Rooms)
             room.AddRoutes(routes);
         app.MapOpenApi("/api/openapi.json").WithMetadata(new OpenToAll("接口说明，不含数据")).AllowAnonymous();
+    }
+
+    private static readonly RefusalKind Nowhere = new("kernel.nowhere", 404, "没有“{0}”这个地址，可能是链接抄错了，或者这一页已经搬走。");
+    private static readonly RefusalKind WrongVerb = new("kernel.wrong-verb", 405, "“{0}”不接受{1}。");
+    private static readonly RefusalKind BadRequest = new("kernel.bad-request", 400, "提交的内容不完整或格式不对，没有收下。");
+
+    /// <summary>Answers that came without a body: unknown addresses, wrong verbs, bodies that could not be read.</summary>
+    private static Task NowhereAsync(HttpContext http)
+    {
+        var wantsPage = http.Request.Headers.Accept.ToString().Contains("text/html", StringComparison.OrdinalIgnoreCase);
+        if (!wantsPage && !http.Request.Path.StartsWithSegments("/api"))
+            return Task.CompletedTask;
+        var refusal = http.Response.StatusCode switch
+        {
+            404 => Nowhere.With(http.Request.Path.Value),
+            405 => WrongVerb.With(http.Request.Path.Value, http.Request.Method),
+            401 => KernelRefusals.NotSignedIn.With(),
+            var status => (BadRequest with { Status = status }).With(),
+        };
+        return RefusalResults.For(http, refusal).ExecuteAsync(http);
     }
 }
 

@@ -44,6 +44,7 @@ public sealed class PeopleModule : Module
         new("people.lockout-minutes", "锁定时长", "15", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.password-length", "口令最短长度", "8", "位", "通用", "GB/T 22239-2019 8.1.4.1 a（长度为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.idle-minutes", "无操作自动退出", "120", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长由本区确定，等保三级系统宜设30分钟）", new DateOnly(2019, 12, 1)),
+        new("people.paste-lines", "成批录入人员一次最多几行", "200", "行", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
     ];
 
     /// <inheritdoc/>
@@ -53,6 +54,8 @@ public sealed class PeopleModule : Module
         services.AddSingleton<ZoneDirectories>();
         services.AddScoped<ActorSource>();
         services.AddScoped<SignInDesk>();
+        services.AddScoped<PersonDesk>();
+        services.AddScoped<AccountDesk>();
         services.AddIdentityCore<PersonRow>(options =>
             {
                 // Complexity is judged by PasswordRule in Chinese, against the rulebook.

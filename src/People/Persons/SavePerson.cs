@@ -45,6 +45,9 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
             && !await rows.AnyAsync(r => r.Id != person.Id && !r.Retired && (r.Roles & Role.Administrator) != 0, stop))
             return PeopleRefusals.LastAdministrator.With();
 
+        if (command.UnitId is { } unit && !await context.Db.Set<UnitRow>().AnyAsync(r => r.Id == unit, stop))
+            return PeopleRefusals.NoSuch.At("unitId", "单位");
+
         person.UserName = command.UserName.Trim();
         person.NormalizedUserName = normal;
         person.Name = command.Name.Trim();
