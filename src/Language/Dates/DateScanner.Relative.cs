@@ -43,8 +43,19 @@ internal sealed partial class DateScanner
         else if (Char(k) == '内' && Char(k + 1) is not ('部' or '容')) k++;
         else return null;
         var start = Anchor(i, floor);
-        var due = start < i ? Counted(n, unit) : null;
+        var due = start < i || Once(i, floor, unit) ? Counted(n, unit) : null;
         return new TimeExpression(start, k, "+" + n.ToString(System.Globalization.CultureInfo.InvariantCulture) + unit, DeadlineClass.Relative, due) { Limits = true };
+    }
+
+    /// <summary>
+    /// 两周内把档案翻出来 counts from today; 30天内 behind 认定后, or N个工作日内 as a service rule, counts from each case.
+    /// </summary>
+    private bool Once(int i, int floor, string unit)
+    {
+        if (unit is "工作日" or "小时" or "分钟" or "年") return false;
+        for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
+            if (text[k] is '后' or '的' or '起' or '到' or '自' or '每' or '类' or '经') return false;
+        return true;
     }
 
     private string Unit(int j, out int stop)

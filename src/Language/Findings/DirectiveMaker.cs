@@ -66,7 +66,7 @@ internal static class DirectiveMaker
         _ = text;
         _ = sentence;
         if (!mood.Has(Evidence.Ban)) return Polarity.Positive;
-        var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered);
+        var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered) || mood.Has(Evidence.ActorActs);
         return doing ? Polarity.Mixed : Polarity.Negative;
     }
 }

@@ -38,11 +38,15 @@ internal sealed class Amount
         i = ReadOver(i);
         var scale = ReadScale(ref i);
         i = ReadOver(i);
+        // 4.5个亿
+        if (scale.Length == 0 && i + 1 < end && chars[i] == '个' && chars[i + 1] is '亿') { scale = "亿"; i += 2; }
         var unit = ReadUnit(units, ref i);
         if (TryRange(ref i, units, ref scale, ref unit)) Over = false;
         UnitEnd = i;
         if (unit.Length == 0 && scale.Length == 0) return false;
         if (!Arabic && unit.Length == 0 && !Big(scale)) return false;
+        // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
+        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale)) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
         Loose = !Arabic && scale.Length == 0 && Value <= 10;
         HasUnit = unit.Length > 0;
@@ -148,8 +152,6 @@ internal sealed class Amount
         foreach (var word in new[] { "人口", "就业", "人数", "客流", "游客", "劳动力" })
             if (before.Contains(word, StringComparison.Ordinal)) return scale + "人";
         if (scale.Contains('亿', StringComparison.Ordinal)) return scale + "元";
-        foreach (var word in new[] { "税", "产值", "投资", "收入", "销售", "资金", "利润", "贷款", "产业", "规模" })
-            if (before.Contains(word, StringComparison.Ordinal)) return scale + "元";
-        return scale;
+        return scale + "元";
     }
 }

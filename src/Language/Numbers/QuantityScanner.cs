@@ -54,7 +54,9 @@ internal static class QuantityScanner
         var value = NumberReader.DigitOf(rest[0]) * 10m;
         if (rest.Length > 2 && NumberReader.DigitOf(rest[2]) is > 0 and < 10 and var ones) return Word(text, at, 3, end, value + ones, "%");
         var next = rest.Length > 2 ? rest[2] : '。';
-        return !Fold.IsHan(next) || next is '以' or '左' or '的' or '多' or '余' or '是' or '在' ? Word(text, at, 2, end, value, "%") : null;
+        if (next is '至' or '到' or '-' && rest.Length > 4 && rest[4] == '成' && NumberReader.DigitOf(rest[3]) is > 0 and < 10 and var high)
+            return new Quantity(at, at, at + 5, at + 5, value, high * 10m, "%", Comparator.Range, true);
+        return !Fold.IsHan(next) || next is '以' or '左' or '的' or '多' or '余' or '是' or '在' or '和' ? Word(text, at, 2, end, value, "%") : null;
     }
 
     private static Quantity Word(CleanText text, int at, int length, int end, decimal value, string unit)

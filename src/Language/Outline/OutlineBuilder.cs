@@ -45,7 +45,9 @@ internal sealed class OutlineBuilder
         s.Section ??= headings.Count > 0 ? headings[^1] : null;
     }
 
-    private bool Accept(MarkerHit marker) => marker.Style != MarkerStyle.Spoken || spokenSeries;
+    /// <summary>最后 numbers only inside a series that 首先 opened.</summary>
+    private bool Accept(MarkerHit marker) => marker.Style != MarkerStyle.Spoken
+        || spokenSeries && (marker.Ordinal == 1 || open.Exists(o => o.Style == MarkerStyle.Spoken));
 
     private enum Shape { None, Heading, Inline }
 
