@@ -119,7 +119,7 @@ internal sealed partial class DateScanner
         if (upTo)
             return new TimeExpression(i, stop, Y(year) + "-01/" + Y(year) + "-" + Two(q * 3), DeadlineClass.Range, due)
             {
-                From = SpeechCalendar.Day(year, 1, 1), Period = Y(year) + "-01/" + Y(year) + "-" + Two(q * 3),
+                From = SpeechCalendar.Day(year, 1, 1), Period = Y(year) + "-01/" + Y(year) + "-" + Two(q * 3), Past = !Aimed(i),
             };
         var norm = Y(year) + "-Q" + q;
         if (Char(stop) is '末' or '底')
@@ -227,8 +227,14 @@ internal sealed partial class DateScanner
     {
         if (Char(stop) == '份') stop++;
         var norm = Y(year) + "-" + Two(first) + "/" + Y(year) + "-" + Two(last);
-        return new TimeExpression(i, stop, norm, DeadlineClass.Range, SpeechCalendar.MonthEnd(year, last)) { From = SpeechCalendar.Day(year, first, 1), Period = norm };
+        return new TimeExpression(i, stop, norm, DeadlineClass.Range, SpeechCalendar.MonthEnd(year, last)) 
+        {
+            // 1-11月 adds up what was done; only an aim in front makes it a limit.
+            From = SpeechCalendar.Day(year, first, 1), Period = norm, Past = first == 1 && !Aimed(i),
+        };
     }
+
+    private bool Aimed(int i) => i >= 2 && text.AsSpan(i - 2, 2) is "确保" or "力争" or "争取" or "保证";
 
     private TimeExpression TenDay(int i, int to, int? year, int month)
     {

@@ -8,7 +8,7 @@ internal sealed class MoodReader
 {
     private readonly CleanText text;
     private readonly Sentence sentence;
-    private readonly Mood mood = new();
+    private Mood mood = new();
     private int firstOrder = -1;
     private int firstPast = -1;
 
@@ -62,6 +62,7 @@ internal sealed class MoodReader
         if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
         else mood.Add(Evidence.MoreOrders);
         if (firstOrder < 0) firstOrder = token.Start;
+        if (before == 0) Subject(clause, i);
         // The first verb behind the order tells whether work or an attitude is asked for.
         for (var j = i + 1; j < clause.To; j++)
         {
@@ -71,10 +72,24 @@ internal sealed class MoodReader
         }
     }
 
+    /// <summary>要… without a subject, 对…要…, 我们要…: who is spoken to.</summary>
+    private void Subject(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        var front = text.Chars.AsSpan(clause.Start, token.Start - clause.Start);
+        if (front.Length <= 2 && clause.Start == sentence.Clauses[0].Start) mood.Add(Evidence.OpensWithOrder);
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Everybody)) { mood.Add(Evidence.OrderToAll); break; }
+        var first = sentence.Clauses[0];
+        if (text[first.Start] is '对' or '针' && first.Start < token.Start) mood.Add(Evidence.ForObject);
+    }
+
     private void Wish(Clause clause, Token token)
     {
+        // “刚才…作了部署,请大家…”: the procedural front is cut off, the order begins with the wish.
+        if (mood.OrderStart < 0 && (mood.Has(Evidence.Procedure) || mood.Has(Evidence.Happened)) && clause.Start > sentence.Body)
+            mood = new Mood { OrderStart = clause.Start };
         mood.Add(Evidence.Wish, Word(token));
-        if (mood.OrderStart < 0 && mood.Has(Evidence.Procedure)) mood.OrderStart = clause.Start;
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
@@ -173,8 +188,14 @@ internal sealed class MoodReader
         foreach (var deadline in parts.Deadlines)
             mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
+        if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
     }
+
+    /// <summary>Numbers without any force or limit are figures of a report.</summary>
+    private bool OnlyFigures(SentenceParts parts) =>
+        parts.Targets.Count > 0 && firstOrder < 0 && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Rhythm)
+        && !parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost);
 
     private void Place(SectionMood section, bool afterOrder)
     {
@@ -188,6 +209,8 @@ internal sealed class MoodReader
     {
         if (firstOrder < 0) mood.Add(Evidence.NoForce);
         if (sentence.Length < 12) mood.Add(Evidence.Short);
+        // What a cut left over is no order that anybody could carry out.
+        if (sentence.Length < 8 && !Fold.IsFinal(text[sentence.End - 1])) mood.Add(Evidence.Fragment);
         if (sentence.Length > 120) mood.Add(Evidence.Long);
     }
 }

@@ -40,6 +40,7 @@ internal static class Sections
 
     private static SectionMood Judge(string title)
     {
+        if (title.StartsWith('要') || title.StartsWith("一定要", StringComparison.Ordinal) || title.Contains("怎么干", StringComparison.Ordinal)) return SectionMood.Task;
         var review = Count(title, Review);
         var task = Count(title, Task);
         return review > 0 && review >= task ? SectionMood.Review : task > 0 ? SectionMood.Task : SectionMood.Unknown;
