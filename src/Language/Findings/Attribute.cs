@@ -55,13 +55,13 @@ internal static class Attribute
         if (quantity.Compared) return false;
         var at = quantity.Start;
         if (quantity.Unit == "千伏" && Fold.IsHan(text[Math.Min(quantity.UnitEnd, text.Length - 1)])) return true;
-        if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && at > clause.Start) return true;
+        if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && quantity.Unit is not ("%" or "倍")) return true;
         for (var t = clause.To - 1; t >= clause.From; t--)
         {
             var token = sentence.Tokens[t];
             if (token.Start >= at) continue;
             if (token.Is(WordClass.Preposition)) return text[token.Start] is '对' or '针' or '围' or '聚' or '以' or '从' or '在' && at - token.End <= 30;
-            if (token.Is(WordClass.Action | WordClass.Effort | WordClass.Obligation | WordClass.Ensure)) return false;
+            if (token.End - token.Start >= 2 && token.Is(WordClass.Action | WordClass.Effort | WordClass.Obligation | WordClass.Ensure)) return false;
         }
 
         return false;

@@ -70,8 +70,8 @@ internal sealed class FactFinder
 
     private bool Counts(Clause clause, Quantity q)
     {
-        if (q.Compared || q.Max is not null) return true;
-        if (q.Unit is "家" or "户" or "条" or "起" or "件" or "亩" or "公里" or "辆" or "座" or "栋" or "倍" or "%" or "名") return true;
+        if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%") return true;
+        if (q.Number > clause.Start && text[q.Number - 1] is '有' or '共' or '仅' or '达' or '下') return true;
         if (q.Unit is "类" && text[q.Number + 1] == '大') return true;
         for (var t = clause.From; t < clause.To && sentence.Tokens[t].Start < q.Number; t++)
             if (sentence.Tokens[t].End == q.Number && sentence.Tokens[t].Is(WordClass.Past)) return true;
@@ -102,8 +102,22 @@ internal sealed class FactFinder
 
     private Growth? GrowthOf(Clause clause, Quantity q)
     {
-        if (q.Unit is not ("%" or "个百分点" or "倍")) return null;
+        if (q.Unit is not ("%" or "个百分点" or "倍")) return Compares(clause) ? Difference(clause, q) : null;
         return Direction(clause, q);
+    }
+
+    /// <summary>比去年同期多1起, 同比多盈2,300万元.</summary>
+    private bool Compares(Clause clause)
+    {
+        var phrase = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
+        return phrase.StartsWith("比") || phrase.StartsWith("较") || phrase.StartsWith("同比");
+    }
+
+    private Growth Difference(Clause clause, Quantity q)
+    {
+        var before = text.Chars.AsSpan(clause.Start, Math.Max(0, q.Number - clause.Start));
+        var less = before.Contains('少') || before.Contains('降') || before.Contains('减') || before.Contains('退');
+        return new Growth { Value = less ? -q.Value : q.Value, Unit = q.Unit };
     }
 
     private Growth? Direction(Clause clause, Quantity q)

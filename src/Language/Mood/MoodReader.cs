@@ -62,7 +62,8 @@ internal sealed class MoodReader
         if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
         else mood.Add(Evidence.MoreOrders);
         if (firstOrder < 0) firstOrder = token.Start;
-        if (before == 0) Subject(clause, i);
+        if (before == 0 && !mood.Has(Evidence.OpensWithOrder)) Subject(clause, i);
+        if (mood.Count(Evidence.Order) == 1 && clause.Start > sentence.Body) mood.Forget(Evidence.Happened, Evidence.PastFrame, Evidence.Describing, Evidence.Stating);
         // The first verb behind the order tells whether work or an attitude is asked for.
         for (var j = i + 1; j < clause.To; j++)
         {
@@ -188,6 +189,7 @@ internal sealed class MoodReader
         foreach (var deadline in parts.Deadlines)
             mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
+        if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
     }

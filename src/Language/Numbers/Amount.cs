@@ -48,7 +48,7 @@ internal sealed class Amount
         // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
         if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale)) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
-        Loose = !Arabic && scale.Length == 0 && Value <= 10;
+        Loose = !Arabic && scale.Length == 0 && (Value <= 10 || unit is "分钟" or "小时" or "天" or "年" or "个月");
         HasUnit = unit.Length > 0;
         Unit = unit.Length > 0 ? scale + unit : Concluded(scale);
         return true;
@@ -111,7 +111,7 @@ internal sealed class Amount
         // 年 after a bare Chinese digit inside a word (三年行动), 日 in 日前: left to the caller by the date stage.
         i += length;
         var unit = chars[(i - length)..i];
-        return unit == "百分点" ? "个百分点" : unit;
+        return unit switch { "百分点" => "个百分点", "个小时" => "小时", _ => unit };
     }
 
     private bool TryRange(ref int i, Trie units, ref string scale, ref string unit)

@@ -43,5 +43,6 @@ internal static class Comparison
 
     /// <summary>A demand or frequency around 一次, 一个 turns the article into a number: 至少一个, 每月一次, 一次以上.</summary>
     public static bool Demands(string chars, int at, int unitEnd, int end) =>
-        Before(chars, at).Sense is not null || After(chars, unitEnd, end).Sense is not null;
+        Before(chars, at).Sense is not null || After(chars, unitEnd, end).Sense is not null
+        || chars.AsSpan(Math.Max(0, at - 6), Math.Min(6, at)).Contains("至少", StringComparison.Ordinal);
 }

@@ -42,7 +42,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
             return new NameList(names, tail, persons);
         }
 
-        return Abbreviated(at, end) ?? (names.Count > 0 ? new NameList(names, names[^1].Item2, persons) : null);
+        return Abbreviated(at, end) ?? Bare(at, end) ?? (names.Count > 0 ? new NameList(names, names[^1].Item2, persons) : null);
     }
 
     /// <summary>One past 、 or 和 between two names.</summary>
@@ -70,23 +70,51 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         var limit = Math.Min(end, at + LongestName);
         for (var i = at; i <= limit; i++)
         {
-            if (i > at && orgs.Ending(text.Chars, at, i) is > 0 and var k) { best = i; kind = k; if (k == 2) unit = i; }
+            if (i > at && Ends(at, i, end) is > 0 and var k) { best = i; kind = k; if (k == 2) unit = i; }
             if (i == limit) return i == end && best == i ? best : Lone(at, unit);
             var complete = best == i && i > at;
+            if (complete && Extends(at, i, limit)) continue;
             if (Stops(i, complete)) return complete && !Verbal(at, best) ? best : Lone(at, unit);
-            if (!complete && i > at && text[i] is '每' or '各' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '的' && i > at) return Lone(at, unit);
+            if (!complete && i > at && text[i] is '每' or '各' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的') return Lone(at, unit);
+            if (!complete && i > at && TimeAt(i)) return Lone(at, unit);
             if (text[i] == '的') return at;
         }
 
         return at;
     }
 
+    // 现场办公, 污水处理, 干部组织: the last character of the ending belongs to the next word.
+    private static readonly (char Last, string Next)[] Followers =
+    [
+        ('办', "公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
+        ('队', "伍长"), ('村', "庄民镇"), ('镇', "区"), ('校', "园准"), ('院', "校长士"), ('科', "技研学"), ('室', "内外"), ('厅', "级长"), ('乡', "村镇"),
+    ];
+
+    private int Ends(int at, int i, int end)
+    {
+        var kind = orgs.Ending(text.Chars, at, i);
+        if (kind == 0 || i >= end) return kind;
+        foreach (var (last, next) in Followers)
+            if (text[i - 1] == last && next.Contains(text[i], StringComparison.Ordinal)) return 0;
+        return kind;
+    }
+
+    /// <summary>街道 + 办, 管委会 + 办公室: a longer ending goes on right behind a complete one.</summary>
+    private bool Extends(int at, int i, int limit)
+    {
+        if (text[i] is '、' or ',' or '和' or '与' or '及') return false;
+        for (var n = 1; n <= 3 && i + n <= limit; n++)
+            if (Ends(at, i + n, limit) > 0 && orgs.IsEnding(text.Chars, i, i + n)) return true;
+        return false;
+    }
+
     /// <summary>A name does not begin like a phrase: 对企业, 为园区, 切实…, 一些部门.</summary>
     private bool BadStart(int at)
     {
         if (at >= text.Length) return true;
-        if (Starts(at, "在建", "对外", "向阳", "各", "以上")) return false;
-        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及') return true;
+        if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会")) return false;
+        if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
+        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到') return true;
         if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们")) return true;
         return tokens.At(at) is { } token && token.End - token.Start >= 2
             && token.Is(WordClass.Preposition | WordClass.Support | WordClass.Mind | WordClass.Ensure | WordClass.Condition | WordClass.Wish | WordClass.Manner
@@ -97,7 +125,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private bool Verbal(int at, int end)
     {
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
-        var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导";
+        if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
+        var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
         return generic && end - at > 4;
     }
 
@@ -105,7 +134,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private int Lone(int at, int unit)
     {
         if (unit - at < 2 || unit >= text.Length || Verbal(at, unit)) return at;
-        if (text[unit] == '的' || !Fold.IsHan(text[unit])) return at;
+        if (text[unit] is '的' or '之' or '内' or '外' or '上' or '里' or '中' or '前' or '后' || !Fold.IsHan(text[unit]) || NumberReader.DigitOf(text[unit]) >= 0) return at;
+        if (text.Chars.AsSpan(unit, Math.Min(8, text.Length - unit)).Contains('的')) return at;
         return tokens.At(unit) is { } token && token.Is(WordClass.Thing | WordClass.Problem | WordClass.Spirit | WordClass.State | WordClass.Opaque | WordClass.Praise) ? at : unit;
     }
 
@@ -116,7 +146,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;
         return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
-            or '主' or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
+            or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
             || TimeAt(i);
     }
 
@@ -153,6 +183,28 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
             foreach (var head in GroupHeads)
                 if (i - head.Length > at && Starts(i - head.Length, head) && (i >= end || !Starts(i, "家"))) return i;
         return at + 1;
+    }
+
+    /// <summary>恒澜石化、东堰新材要…: two or more proper names of which the lexicon knows no word, right before the order.</summary>
+    private NameList? Bare(int at, int end)
+    {
+        var names = new List<(int, int)>();
+        var start = at;
+        for (var i = at; i < end && i - at < 60; i++)
+        {
+            var c = text[i];
+            if (c is '、' or '和' or '与') { names.Add((start, i)); start = i + 1; continue; }
+            if (tokens.At(i) is { } token)
+            {
+                if (!token.Is(WordClass.Obligation | WordClass.Lead)) return null;
+                names.Add((start, i));
+                return names.Count >= 2 && names.TrueForAll(n => n.Item2 - n.Item1 is >= 3 and <= 8) ? new NameList(names, i, false) : null;
+            }
+
+            if (!Fold.IsHan(c) && c is not ('*' or '×') || TimeAt(i)) return null;
+        }
+
+        return null;
     }
 
     /// <summary>三家公司, 两家, 四个部门: the head behind the count.</summary>

@@ -39,6 +39,9 @@ internal sealed class OrgNames
     /// <summary>园区, 企业: described more often than ordered.</summary>
     public static bool IsArea(string text, int start, int end) => end - start <= 4 && Areas.Contains(text[start..end]);
 
+    /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
+    public bool IsEnding(string text, int start, int end) => Units.Contains(text[start..end]) || IsKnown(text, start, end);
+
     /// <summary>Longest known unit that begins here; 0 if none.</summary>
     public int KnownAt(string text, int at, int end)
     {

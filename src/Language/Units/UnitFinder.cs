@@ -13,7 +13,7 @@ internal sealed class UnitFinder
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
     private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
-    private static readonly string[] Helping = ["配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
+    private static readonly string[] Helping = ["派人", "派员", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
     private readonly CleanText text;
     private readonly Sentence sentence;
@@ -214,7 +214,7 @@ internal sealed class UnitFinder
             }
             else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
             {
-                if (names.List(i + 2, end, slot: false) is { } others && others.End < end && text[others.End] != '的') { Take(others, true, true); i = others.End - 1; }
+                if (names.List(i + 2, end, slot: false) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }
         }
     }
