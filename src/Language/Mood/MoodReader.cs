@@ -10,6 +10,7 @@ internal sealed class MoodReader
     private readonly Sentence sentence;
     private Mood mood = new();
     private int firstOrder = -1;
+    private bool announces;
     private int firstPast = -1;
 
     private MoodReader(CleanText text, Sentence sentence)
@@ -18,11 +19,12 @@ internal sealed class MoodReader
         this.sentence = sentence;
     }
 
-    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder)
+    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause);
         reader.Parts(parts);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.mood.Add(Evidence.Goal);
         reader.Place(section, afterOrder);
         reader.Whole();
         return reader.mood;
@@ -133,6 +135,7 @@ internal sealed class MoodReader
         if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, Word(token));
         if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, Word(token));
         if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, Word(token));
+        announces |= token.Is(WordClass.Goal);
         if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, Word(token));
         _ = clause;
         _ = i;

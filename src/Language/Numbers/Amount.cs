@@ -36,6 +36,8 @@ internal sealed class Amount
         var i = numberEnd;
         if (!Arabic && numberEnd == at + 2) Neighbours();
         i = ReadOver(i);
+        // 十几倍: an impression, not a figure.
+        if (i > numberEnd && chars[i - 1] == '几') return false;
         var scale = ReadScale(ref i);
         i = ReadOver(i);
         // 4.5个亿
@@ -96,7 +98,7 @@ internal sealed class Amount
 
     private string ReadUnit(Trie units, ref int i)
     {
-        if (i < end && chars[i] == '大' && i + 1 < end && !Arabic)
+        if (i + 1 < end && chars[i] == '大' && !Arabic && Value <= 10 && Fold.IsHan(chars[i + 1]) && Max is null)
         {
             // 六大社区, 六大类: 大 stands before the thing itself.
             var (n, _) = units.Longest(chars, i + 1, end);

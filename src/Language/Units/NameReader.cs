@@ -71,7 +71,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         for (var i = at; i <= limit; i++)
         {
             if (i > at && Ends(at, i, end) is > 0 and var k) { best = i; kind = k; if (k == 2) unit = i; }
-            if (i == limit) return i == end && best == i ? best : Lone(at, unit);
+            if (i == limit) return i == end && best == i && !Verbal(at, best) ? best : Lone(at, unit);
             var complete = best == i && i > at;
             if (complete && Extends(at, i, limit)) continue;
             if (Stops(i, complete)) return complete && !Verbal(at, best) ? best : Lone(at, unit);
@@ -112,7 +112,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private bool BadStart(int at)
     {
         if (at >= text.Length) return true;
-        if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会")) return false;
+        if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会", "每一位", "每位", "每名")) return false;
         if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
         if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到') return true;
         if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们")) return true;
@@ -127,7 +127,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
         if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
-        return generic && end - at > 4;
+        return generic && (end - at > 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
     }
 
     /// <summary>A unit whose verb the lexicon does not know: accepted when no noun follows that would carry it on.</summary>
