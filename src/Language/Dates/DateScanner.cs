@@ -12,6 +12,7 @@ internal sealed partial class DateScanner
     private readonly int end;
     private readonly SpeechCalendar calendar;
     private int? carriedYear;
+    private bool serviceRule;
 
     private DateScanner(string text, int end, SpeechCalendar calendar)
     {

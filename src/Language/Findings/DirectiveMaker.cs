@@ -14,7 +14,7 @@ internal static class DirectiveMaker
         return new Directive
         {
             Id = id, Start = text.RawStart(start), End = text.RawEnd(end), Text = text.RawText(start, end), TextClean = text.WithoutNoise(start, end),
-            Title = TitleMaker.Make(text, start, end), Section = section, Type = TypeOf(text, sentence, mood, parts), Polarity = PolarityOf(text, sentence, mood),
+            Title = TitleMaker.Make(text, sentence, parts, start), Section = section, Type = TypeOf(text, sentence, mood, parts), Polarity = PolarityOf(text, sentence, mood),
             Confidence = confidence, Score = Math.Round(mood.Score, 3), Responsible = responsible, Collaborators = collaborators,
             Deadlines = parts.Deadlines, Targets = parts.Targets, Cadence = parts.Cadence,
             Reason = Why(mood, responsible, parts), Note = confidence == Confidence.Low ? mood.Against() : null,
@@ -66,7 +66,7 @@ internal static class DirectiveMaker
         _ = text;
         _ = sentence;
         if (!mood.Has(Evidence.Ban)) return Polarity.Positive;
-        var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered);
+        var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered) || mood.Has(Evidence.ActorActs);
         return doing ? Polarity.Mixed : Polarity.Negative;
     }
 }

@@ -31,6 +31,13 @@ internal sealed class Mood
         if (n < Weights.Cap) Sum += Weights.Of(evidence);
     }
 
+    /// <summary>Takes evidence back: what a clause before the order reported does not speak against the order.</summary>
+    public void Forget(params ReadOnlySpan<Evidence> kinds)
+    {
+        foreach (var kind in kinds)
+            if (counts.Remove(kind, out var n)) Sum -= Math.Min(n, Weights.Cap) * Weights.Of(kind);
+    }
+
     /// <summary>The strongest reasons for, in Chinese: 有责任词“务必”；点名单位；有时限.</summary>
     public string Why()
     {

@@ -8,8 +8,9 @@ internal sealed class MoodReader
 {
     private readonly CleanText text;
     private readonly Sentence sentence;
-    private readonly Mood mood = new();
+    private Mood mood = new();
     private int firstOrder = -1;
+    private bool announces;
     private int firstPast = -1;
 
     private MoodReader(CleanText text, Sentence sentence)
@@ -18,11 +19,12 @@ internal sealed class MoodReader
         this.sentence = sentence;
     }
 
-    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder)
+    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause);
         reader.Parts(parts);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.mood.Add(Evidence.Goal);
         reader.Place(section, afterOrder);
         reader.Whole();
         return reader.mood;
@@ -62,6 +64,8 @@ internal sealed class MoodReader
         if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
         else mood.Add(Evidence.MoreOrders);
         if (firstOrder < 0) firstOrder = token.Start;
+        if (before == 0 && !mood.Has(Evidence.OpensWithOrder)) Subject(clause, i);
+        if (mood.Count(Evidence.Order) == 1 && clause.Start > sentence.Body) mood.Forget(Evidence.Happened, Evidence.PastFrame, Evidence.Describing, Evidence.Stating);
         // The first verb behind the order tells whether work or an attitude is asked for.
         for (var j = i + 1; j < clause.To; j++)
         {
@@ -71,10 +75,24 @@ internal sealed class MoodReader
         }
     }
 
+    /// <summary>要… without a subject, 对…要…, 我们要…: who is spoken to.</summary>
+    private void Subject(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        var front = text.Chars.AsSpan(clause.Start, token.Start - clause.Start);
+        if (front.Length <= 2 && clause.Start == sentence.Clauses[0].Start) mood.Add(Evidence.OpensWithOrder);
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Everybody)) { mood.Add(Evidence.OrderToAll); break; }
+        var first = sentence.Clauses[0];
+        if (text[first.Start] is '对' or '针' && first.Start < token.Start) mood.Add(Evidence.ForObject);
+    }
+
     private void Wish(Clause clause, Token token)
     {
+        // “刚才…作了部署,请大家…”: the procedural front is cut off, the order begins with the wish.
+        if (mood.OrderStart < 0 && (mood.Has(Evidence.Procedure) || mood.Has(Evidence.Happened)) && clause.Start > sentence.Body)
+            mood = new Mood { OrderStart = clause.Start };
         mood.Add(Evidence.Wish, Word(token));
-        if (mood.OrderStart < 0 && mood.Has(Evidence.Procedure)) mood.OrderStart = clause.Start;
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
@@ -117,6 +135,7 @@ internal sealed class MoodReader
         if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, Word(token));
         if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, Word(token));
         if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, Word(token));
+        announces |= token.Is(WordClass.Goal);
         if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, Word(token));
         _ = clause;
         _ = i;
@@ -173,8 +192,15 @@ internal sealed class MoodReader
         foreach (var deadline in parts.Deadlines)
             mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
+        if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
+        if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
     }
+
+    /// <summary>Numbers without any force or limit are figures of a report.</summary>
+    private bool OnlyFigures(SentenceParts parts) =>
+        parts.Targets.Count > 0 && firstOrder < 0 && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Rhythm)
+        && !parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost);
 
     private void Place(SectionMood section, bool afterOrder)
     {
@@ -188,6 +214,8 @@ internal sealed class MoodReader
     {
         if (firstOrder < 0) mood.Add(Evidence.NoForce);
         if (sentence.Length < 12) mood.Add(Evidence.Short);
+        // What a cut left over is no order that anybody could carry out.
+        if (sentence.Length < 8 && !Fold.IsFinal(text[sentence.End - 1])) mood.Add(Evidence.Fragment);
         if (sentence.Length > 120) mood.Add(Evidence.Long);
     }
 }
