@@ -40,7 +40,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         var facts = AddFacts(sentence, parts, mood, section);
         CommitmentFinder.Add(text, sentence, parts, directive, section, Commitments);
         afterOrder = mood.IsOrder;
-        afterGoal = mood.IsOrder && mood.Has(Evidence.Goal) && text[sentence.End - 1] == ';';
+        afterGoal = (afterGoal || mood.Has(Evidence.Goal)) && text[sentence.End - 1] == ';';
         Label(sentence, SentenceLabels.Of(text, sentence, mood, directive, facts), directive is null ? [] : [directive.Id], []);
     }
 

@@ -24,7 +24,7 @@ internal sealed class MoodReader
         var reader = new MoodReader(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause);
         reader.Parts(parts);
-        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.mood.Add(Evidence.Goal);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
         reader.Place(section, afterOrder);
         reader.Whole();
         return reader.mood;
@@ -195,6 +195,14 @@ internal sealed class MoodReader
         if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
+    }
+
+    /// <summary>An announced goal needs no word of duty of its own.</summary>
+    private void Goal()
+    {
+        mood.Add(Evidence.Goal);
+        mood.Forget(Evidence.PlainNumber, Evidence.Stating, Evidence.Happened);
+        if (firstOrder < 0) firstOrder = sentence.Body;
     }
 
     /// <summary>Numbers without any force or limit are figures of a report.</summary>
