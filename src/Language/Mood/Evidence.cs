@@ -84,7 +84,13 @@ internal static class Weights
         [Evidence.Long] = (0.0, "长句"),
     };
 
-    public static double Of(Evidence evidence) => Table[evidence].Weight;
+    // The table as an array: it is asked for every word.
+    private static readonly double[] Values = [.. Enum.GetValues<Evidence>().Select(e => Table[e].Weight)];
+
+    /// <summary>All kinds, the strongest for an order first, the strongest against it last.</summary>
+    public static Evidence[] Strongest { get; } = [.. Enum.GetValues<Evidence>().OrderByDescending(e => Table[e].Weight).ThenBy(e => e)];
+
+    public static double Of(Evidence evidence) => Values[(int)evidence];
 
     public static string Phrase(Evidence evidence) => Table[evidence].Phrase;
 }
