@@ -158,7 +158,7 @@ internal sealed partial class DateScanner
     {
         for (var length = Math.Min(6, end - i); length >= 1; length--)
         {
-            if (!TimeWords.Occasions.TryGetValue(text.Substring(i, length), out var day)) continue;
+            if (!TimeWords.OccasionLookup.TryGetValue(text.AsSpan(i, length), out var day)) continue;
             var j = i + length;
             if (Has(j, "到来")) j += 2;
             else if (Has(j, "来临")) j += 2;

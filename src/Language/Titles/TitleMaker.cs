@@ -28,9 +28,7 @@ internal sealed class TitleMaker
 
     private static Trie TrieOf(string section)
     {
-        var trie = new Trie();
-        foreach (var word in Words.Load("titles")[section]) trie.Add(word, WordClass.Opaque);
-        return trie;
+        return new Trie(Words.Load("titles")[section].Select(word => (word, WordClass.Opaque)));
     }
 
     public static string Make(CleanText text, Sentence sentence, SentenceParts parts, int start)
