@@ -18,6 +18,9 @@ public sealed class LedgerModule : Module
     public override string Name => "Ledger";
 
     /// <inheritdoc/>
+    public override string Title => "督办台账";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
 
     /// <inheritdoc/>
