@@ -4,7 +4,11 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
+using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
+using Guatu.Ledger.LedgerPages;
+using Guatu.Ledger.MyTasks;
+using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +31,15 @@ public sealed class LedgerModule : Module
     public override IEnumerable<RefusalKind> Refusals => LedgerRefusals.All;
 
     /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        new("wall", "作战图", "/", 10, LedgerPermissions.See),
+        new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
+        new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
+        new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
+    ];
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
         new("ledger.usual-cadence", "没有写频次的任务多久报一次", "weekly", "频次", "通用", "周调度是各地通行做法，由本区确定", new DateOnly(2015, 1, 1)),
@@ -42,6 +55,9 @@ public sealed class LedgerModule : Module
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddScoped<CommitmentWriter>();
         services.AddScoped<LightDesk>();
+        services.AddScoped<WallReader>();
+        services.AddScoped<CommitmentReader>();
+        services.AddScoped<MyTasksReader>();
     }
 
     /// <inheritdoc/>
@@ -90,4 +106,18 @@ public sealed class LedgerModule : Module
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
         });
     }
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        WallRoutes.Map(routes);
+        CommitmentRoutes.Map(routes);
+        LedgerRoutes.Map(routes);
+        MyTasksRoutes.Map(routes);
+        LightsRoutes.Map(routes);
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<int?> CountAsync(string menuKey, IServiceProvider services, CancellationToken stop) =>
+        menuKey == "mytasks" ? await services.GetRequiredService<MyTasksReader>().CountAsync(stop) : null;
 }

@@ -35,6 +35,18 @@ public static class LedgerRefusals
     /// <summary>A plan that does not hold together.</summary>
     public static readonly RefusalKind PlanInvalid = new("ledger.plan-invalid", 400, "计划进度第{0}行：{1}");
 
+    /// <summary>A task without source or words.</summary>
+    public static readonly RefusalKind SourceMissing = new("ledger.source-missing", 400, "{0}没有填。每项任务都要能查到是谁、在哪儿、怎么说的。");
+
+    /// <summary>A target that is not above nought.</summary>
+    public static readonly RefusalKind TargetImpossible = new("ledger.target-impossible", 400, "目标数要大于0；没有数量的任务请留空，按完成进度填报。");
+
+    /// <summary>A number that cannot be read.</summary>
+    public static readonly RefusalKind ValueGarbled = new("ledger.value-garbled", 400, "累计完成要填数字，“{0}”看不懂。");
+
+    /// <summary>Nothing was filled in at all.</summary>
+    public static readonly RefusalKind NothingFilled = new("ledger.nothing-filled", 400, "还一项都没有填。改一个数、写一句话，或勾选“没有新进展”，再一起报。");
+
     /// <summary>No such light rule.</summary>
     public static readonly RefusalKind PresetUnknown = new("ledger.preset-unknown", 400, "没有名为“{0}”的亮灯规则。");
 
@@ -48,6 +60,7 @@ public static class LedgerRefusals
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
+        SourceMissing, TargetImpossible, ValueGarbled, NothingFilled,
         PdfToolMissing, PdfFailed,
     ];
 }

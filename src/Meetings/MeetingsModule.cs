@@ -2,7 +2,8 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
-using Guatu.Meetings.Speeches;
+using Guatu.Meetings.MeetingPages;
+using Guatu.Meetings.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,6 +23,9 @@ public sealed class MeetingsModule : Module
     public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
 
     /// <inheritdoc/>
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => MeetingsRefusals.All;
+
+    /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
         new("meetings.speech-characters", "一篇讲话最多多少字", "200000", "字", "通用", "主要负责同志讲话不超过1小时，约1.5万字（整治形式主义为基层减负若干规定，2024）；上限按其十余倍留足", new DateOnly(2015, 1, 1)),
@@ -29,7 +33,22 @@ public sealed class MeetingsModule : Module
     ];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCases(typeof(MeetingsModule).Assembly);
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(MeetingsModule).Assembly);
+        services.AddScoped<MeetingsReader>();
+        services.AddScoped<ReviewReader>();
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu => [new("meetings", "会议讲话", "/meetings", 20, MeetingsPermissions.See)];
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        MeetingRoutes.Map(routes);
+        ReviewRoutes.Map(routes);
+    }
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model)

@@ -27,6 +27,7 @@ public static class CommandLine
         var urls = new Option<string?>("--urls") { Description = "监听地址，默认 http://localhost:5080" };
         var root = new RootCommand("Guatu 挂图：把讲话变成有人负责、有时限、看得见的任务。") { Data, Database, Empty, urls };
         root.SetAction((parse, stop) => Serve.RunAsync(Of(parse), parse.GetValue(urls), stop));
+        root.Add(Read.Command());
         root.Add(Verify.Command(Of));
         root.Add(SchemaScript.Command(Of));
         return root.Parse(args).InvokeAsync();

@@ -34,7 +34,7 @@ internal sealed class CloseCommitmentCase : UseCase<CloseCommitment, Done>
             return LedgerRefusals.NoEvidence.With(directory.Unit(row.LeadUnitId)?.Name ?? "牵头单位");
         }
         row.DoneOn = command.DoneOn > context.Today ? context.Today : command.DoneOn < row.AssignedOn ? row.AssignedOn : command.DoneOn;
-        row.LastValue = Math.Max(row.LastValue ?? 0, Judge.EndOf(row));
+        row.LastValue = Math.Max(row.LastValue ?? 0, Judge.EndOf(Commitment.Of(row)));
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "核定完成", After = $"{row.DoneOn:yyyy年M月d日}", Reason = command.Note });
         context.Note($"commitment/{row.Id}", new { done = row.DoneOn, command.Note });

@@ -31,15 +31,15 @@ internal sealed class SetPlanCase : UseCase<SetPlan, Done>
 
         var points = command.Points.OrderBy(p => p.Day).ToList();
         if (points.Count > 0 && points[^1].Day < due)
-            points.Add(new CoursePoint(due, Judge.EndOf(row)));
+            points.Add(new CoursePoint(due, Judge.EndOf(Commitment.Of(row))));
         for (var i = 0; i < points.Count; i++)
         {
             if (points[i].Day <= row.BeginsOn || points[i].Day > due)
                 return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"日期要在{row.BeginsOn:M月d日}之后、时限{due:M月d日}之前。");
             if (i > 0 && (points[i].Day == points[i - 1].Day || points[i].Value < points[i - 1].Value))
                 return LedgerRefusals.PlanInvalid.At("plan", i + 1, "累计数要一行比一行大，日期不能重复。");
-            if (points[i].Value > Judge.EndOf(row))
-                return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"超过了目标{Judge.EndOf(row):0.######}{Judge.UnitOf(row)}。");
+            if (points[i].Value > Judge.EndOf(Commitment.Of(row)))
+                return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"超过了目标{Judge.EndOf(Commitment.Of(row)):0.######}{Judge.UnitOf(Commitment.Of(row))}。");
         }
 
         var known = await context.Db.Set<CoursePointRow>().Where(p => p.CommitmentId == row.Id).OrderBy(p => p.Day).ToListAsync(stop);

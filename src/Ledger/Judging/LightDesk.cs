@@ -59,16 +59,16 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
 
     public int DatingLimit => datingLimit;
 
-    public Light Of(CommitmentRow row) => Light.Judge(InputOf(row), today, preset);
+    public Light Of(Commitment row) => Light.Judge(InputOf(row), today, preset);
 
-    public string CadenceOf(CommitmentRow row) => row.Cadence ?? usualCadence;
+    public string CadenceOf(Commitment row) => row.Cadence ?? usualCadence;
 
     /// <summary>The day the next report is due by; null when none is asked for.</summary>
-    public DateOnly? ExpectedOf(CommitmentRow row) =>
+    public DateOnly? ExpectedOf(Commitment row) =>
         row.DoneOn is not null || row.StoppedOn is not null || row.Due is null ? null : Cadences.Expected(CadenceOf(row), row.BeginsOn, row.LastReportOn);
 
     /// <summary>The planned course of a row; null without a due day.</summary>
-    public Course? CourseOf(CommitmentRow row)
+    public Course? CourseOf(Commitment row)
     {
         if (row.Due is not { } due)
             return null;
@@ -76,7 +76,7 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
         return set.Count > 0 && Course.FaultOf(set) is null ? Course.Of(set, row.BeginsOn) : Course.Straight(row.BeginsOn, due, EndOf(row));
     }
 
-    public LightInput InputOf(CommitmentRow row) => new()
+    public LightInput InputOf(Commitment row) => new()
     {
         AssignedOn = row.AssignedOn,
         BeginsOn = row.BeginsOn,
@@ -95,8 +95,8 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
     };
 
     /// <summary>Where the course ends: the target in its unit, or 100 per cent.</summary>
-    public static decimal EndOf(CommitmentRow row) => row.Measure == Measure.Amount && row.Target is > 0 ? row.Target.Value : 100;
+    public static decimal EndOf(Commitment row) => row.Measure == Measure.Amount && row.Target is > 0 ? row.Target.Value : 100;
 
     /// <summary>Unit in which progress is counted.</summary>
-    public static string UnitOf(CommitmentRow row) => row.Measure == Measure.Amount && row.TargetUnit is { Length: > 0 } unit ? unit : "%";
+    public static string UnitOf(Commitment row) => row.Measure == Measure.Amount && row.TargetUnit is { Length: > 0 } unit ? unit : "%";
 }

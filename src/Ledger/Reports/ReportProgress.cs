@@ -73,14 +73,14 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
             return LedgerRefusals.AlreadyDone.At($"text-{row.Id}", row.Title);
         if (!item.NothingNew && string.IsNullOrWhiteSpace(item.Text))
             return LedgerRefusals.ReportEmpty.At($"text-{row.Id}", row.Title);
-        var unit = Judge.UnitOf(row);
+        var unit = Judge.UnitOf(Commitment.Of(row));
         if (item.Value is < 0)
             return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, "累计数不会是负数");
         if (item.Value > 100 && row.Measure == Measure.Percent)
             return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, "进度最多100%");
         // A thousand times the target is a slip of unit (万元 for 亿元), not a success.
-        if (item.Value > Judge.EndOf(row) * 1000)
-            return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, $"目标才{Judge.EndOf(row):0.######}{unit}，请核对单位");
+        if (item.Value > Judge.EndOf(Commitment.Of(row)) * 1000)
+            return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, $"目标才{Judge.EndOf(Commitment.Of(row)):0.######}{unit}，请核对单位");
         if (item.Value < row.LastValue && !item.Text.Contains("更正", StringComparison.Ordinal))
             return LedgerRefusals.ValueFell.At($"value-{row.Id}", row.Title, $"{row.LastValue:0.######}", $"{item.Value:0.######}", unit);
         return null;

@@ -23,6 +23,7 @@ CREATE TABLE "meetings_speech" (
     "reader_version" TEXT NOT NULL,
     "structure" TEXT NOT NULL,
     "read_at" INTEGER NOT NULL,
+    "confirmed_by" TEXT NULL,
     "version" INTEGER NOT NULL,
     CONSTRAINT "FK_meetings_speech_meetings_meeting_meeting_id" FOREIGN KEY ("meeting_id") REFERENCES "meetings_meeting" ("id") ON DELETE CASCADE
 );
@@ -44,7 +45,12 @@ CREATE TABLE "meetings_candidate" (
     "due" TEXT NULL,
     "due_words" TEXT NULL,
     "cadence" TEXT NULL,
-    "targets" TEXT NULL,
+    "target_words" TEXT NULL,
+    "indicator" TEXT NULL,
+    "comparator" TEXT NULL,
+    "target" TEXT NULL,
+    "target_max" TEXT NULL,
+    "target_unit" TEXT NULL,
     "confidence" REAL NOT NULL,
     "reason" TEXT NOT NULL,
     "body_lost" INTEGER NOT NULL,
@@ -70,6 +76,7 @@ CREATE TABLE "meetings_figure_candidate" (
     "unit" TEXT NULL,
     "period" TEXT NULL,
     "growth" TEXT NULL,
+    "growth_unit" TEXT NULL,
     "status" TEXT NULL,
     "from_value" TEXT NULL,
     CONSTRAINT "FK_meetings_figure_candidate_meetings_speech_speech_id" FOREIGN KEY ("speech_id") REFERENCES "meetings_speech" ("id") ON DELETE CASCADE

@@ -1,4 +1,4 @@
-namespace Guatu.Meetings.Speeches;
+namespace Guatu.Meetings;
 
 internal sealed class MeetingRow
 {
@@ -39,11 +39,14 @@ internal sealed class SpeechRow
     /// <summary>Outline, front outline and noise as JSON, offsets into <see cref="Text"/>.</summary>
     public required string Structure { get; set; }
     public DateTimeOffset ReadAt { get; set; }
+
+    /// <summary>Who entered the approved cards last.</summary>
+    public string? ConfirmedBy { get; set; }
     public int Version { get; set; }
 }
 
 /// <summary>Where a candidate stands.</summary>
-internal enum CandidateState
+public enum CandidateState
 {
     /// <summary>待核.</summary>
     Open = 1,
@@ -86,8 +89,13 @@ internal sealed class CandidateRow
     public string? DueWords { get; set; }
     public string? Cadence { get; set; }
 
-    /// <summary>Targets as JSON.</summary>
-    public string? Targets { get; set; }
+    /// <summary>The target in words; its parts stand below when it could be counted.</summary>
+    public string? TargetWords { get; set; }
+    public string? Indicator { get; set; }
+    public string? Comparator { get; set; }
+    public decimal? Target { get; set; }
+    public decimal? TargetMax { get; set; }
+    public string? TargetUnit { get; set; }
 
     /// <summary>Confidence 0–1 of the reader.</summary>
     public double Confidence { get; set; }
@@ -117,7 +125,8 @@ internal sealed class FigureCandidateRow
     public decimal? ValueMax { get; set; }
     public string? Unit { get; set; }
     public string? Period { get; set; }
-    public string? Growth { get; set; }
+    public decimal? Growth { get; set; }
+    public string? GrowthUnit { get; set; }
     public string? Status { get; set; }
     public decimal? FromValue { get; set; }
 }

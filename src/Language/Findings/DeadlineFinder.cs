@@ -1,0 +1,46 @@
+namespace Guatu.Language;
+
+/// <summary>Chooses among the times of a sentence those that limit what must be done.</summary>
+internal static class DeadlineFinder
+{
+    // 四季度排产计划, 上半年工作: the period names a thing, it limits nothing.
+    private static readonly string[] Named = ["计划", "排产", "情况", "工作", "经济", "形势", "指标", "数据", "报表", "成绩", "汇报", "总结", "会议", "规划", "预算", "同期", "务虚", "度", "以来", "开局", "走势", "运行"];
+    private static readonly string[] Idle = ["及时", "当前", "随时", "迅速", "立即", "马上", "即刻", "立刻", "同步"];
+
+    public static List<Deadline> Find(CleanText text, Sentence sentence, List<TimeExpression> times, SpeechCalendar calendar)
+    {
+        var found = new List<Deadline>();
+        foreach (var time in times)
+            if (Limits(text, time, calendar)) found.Add(Make(text, time.Start, time.End, time.Norm, time.Class, Coming(time, calendar)));
+        foreach (var token in sentence.Tokens)
+            if (token.Is(WordClass.VagueTime) && !text.Quoted(token.Start) && !Array.Exists(Idle, w => w == text.Slice(token.Start, token.End)))
+                found.Add(Make(text, token.Start, token.End, text.Slice(token.Start, token.End), DeadlineClass.Vague, null));
+        found.Sort((a, b) => a.Start.CompareTo(b.Start));
+        return found;
+    }
+
+    private static bool Limits(CleanText text, TimeExpression time, SpeechCalendar calendar)
+    {
+        if (time.Past || text.Quoted(time.End - 1) && time.Class != DeadlineClass.FiveYear) return false;
+        if (time.Class == DeadlineClass.Day && text.Slice(time.Start, time.End) is "今天" or "明天" or "今晚") return false;
+        if (time.Limits) return true;
+        if (time.Due is { } due && calendar.SpokenOn is { } spoken && due < spoken) return false;
+        foreach (var word in Named)
+            if (text.Chars.AsSpan(time.End).StartsWith(word, StringComparison.Ordinal)) return false;
+        return true;
+    }
+
+    /// <summary>A limit without a year that lies well behind the speech means next year: in November, 2月底前.</summary>
+    private static DateOnly? Coming(TimeExpression time, SpeechCalendar calendar)
+    {
+        if (time.Due is not { } due || calendar.SpokenOn is not { } spoken || due >= spoken.AddDays(-45)) return time.Due;
+        if (time.Class is not (DeadlineClass.Date or DeadlineClass.Month or DeadlineClass.MonthEnd or DeadlineClass.TenDay)
+            || time.Norm.Length > 4 && due.Year != spoken.Year) return due;
+        return due.AddYears(1);
+    }
+
+    private static Deadline Make(CleanText text, int start, int end, string norm, DeadlineClass @class, DateOnly? due) => new()
+    {
+        Raw = text.RawText(start, end), Start = text.RawStart(start), End = text.RawEnd(end), Norm = norm, Class = @class, Due = due,
+    };
+}

@@ -1,0 +1,221 @@
+namespace Guatu.Language;
+
+/// <summary>
+/// Collects the evidence of one sentence. Only words that are used count: words inside quotation marks and brackets are
+/// mentioned, not used.
+/// </summary>
+internal sealed class MoodReader
+{
+    private readonly CleanText text;
+    private readonly Sentence sentence;
+    private Mood mood = new();
+    private int firstOrder = -1;
+    private bool announces;
+    private int firstPast = -1;
+
+    private MoodReader(CleanText text, Sentence sentence)
+    {
+        this.text = text;
+        this.sentence = sentence;
+    }
+
+    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
+    {
+        var reader = new MoodReader(text, sentence);
+        foreach (var clause in sentence.Clauses) reader.Visit(clause);
+        reader.Parts(parts);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.mood.Add(Evidence.Goal);
+        reader.Place(section, afterOrder);
+        reader.Whole();
+        return reader.mood;
+    }
+
+    private string Word(Token token) => text.Slice(token.Start, token.End);
+
+    private void Visit(Clause clause)
+    {
+        var orders = 0;
+        for (var i = clause.From; i < clause.To; i++)
+        {
+            var token = sentence.Tokens[i];
+            if (text.Quoted(token.Start) || text.Bracketed(token.Start)) continue;
+            if (token.Is(WordClass.Obligation) && Governs(clause, i)) Order(clause, i, orders++);
+            else if (token.Is(WordClass.SoftObligation) && Governs(clause, i)) Note(Evidence.SoftOrder, token);
+            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Note(Evidence.Ban, token);
+            else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
+            else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
+            else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
+            Content(clause, i, token);
+            Frames(clause, i, token);
+        }
+
+        if (orders == 0 && BareWork(clause)) mood.Add(Evidence.BareWork);
+    }
+
+    private void Note(Evidence evidence, Token token)
+    {
+        mood.Add(evidence, Word(token));
+        if (firstOrder < 0) firstOrder = token.Start;
+    }
+
+    private void Order(Clause clause, int i, int before)
+    {
+        var token = sentence.Tokens[i];
+        if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
+        else mood.Add(Evidence.MoreOrders);
+        if (firstOrder < 0) firstOrder = token.Start;
+        if (before == 0 && !mood.Has(Evidence.OpensWithOrder)) Subject(clause, i);
+        if (mood.Count(Evidence.Order) == 1 && clause.Start > sentence.Body) mood.Forget(Evidence.Happened, Evidence.PastFrame, Evidence.Describing, Evidence.Stating);
+        // The first verb behind the order tells whether work or an attitude is asked for.
+        for (var j = i + 1; j < clause.To; j++)
+        {
+            var next = sentence.Tokens[j];
+            if (next.Is(WordClass.Mind)) { mood.Add(Evidence.OrderOfMind, Word(next)); return; }
+            if (next.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Lead)) return;
+        }
+    }
+
+    /// <summary>要… without a subject, 对…要…, 我们要…: who is spoken to.</summary>
+    private void Subject(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        var front = text.Chars.AsSpan(clause.Start, token.Start - clause.Start);
+        if (front.Length <= 2 && clause.Start == sentence.Clauses[0].Start) mood.Add(Evidence.OpensWithOrder);
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Everybody)) { mood.Add(Evidence.OrderToAll); break; }
+        var first = sentence.Clauses[0];
+        if (text[first.Start] is '对' or '针' && first.Start < token.Start) mood.Add(Evidence.ForObject);
+    }
+
+    private void Wish(Clause clause, Token token)
+    {
+        // “刚才…作了部署,请大家…”: the procedural front is cut off, the order begins with the wish.
+        if (mood.OrderStart < 0 && (mood.Has(Evidence.Procedure) || mood.Has(Evidence.Happened)) && clause.Start > sentence.Body)
+            mood = new Mood { OrderStart = clause.Start };
+        mood.Add(Evidence.Wish, Word(token));
+        if (firstOrder < 0) firstOrder = token.Start;
+    }
+
+    /// <summary>An order inside an attribute (…要的…) or a condition does not bind.</summary>
+    private bool Governs(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        if (token.End < clause.End && text[token.End] is '的' or '是' && token.End - token.Start == 1 && token.End < clause.End) return false;
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Condition) && sentence.Tokens[j].Start == clause.Start) return false;
+        return true;
+    }
+
+    private bool Attributive(Clause clause, Token token) => token.End < clause.End && text[token.End] == '的';
+
+    private bool Initial(Clause clause, int i)
+    {
+        for (var j = clause.From; j < i; j++)
+            if (!sentence.Tokens[j].Is(WordClass.Connective | WordClass.Manner | WordClass.VagueTime | WordClass.Obligation | WordClass.Salutation))
+                return sentence.Tokens[i].Start - clause.Start <= 12;
+        return sentence.Tokens[i].Start - clause.Start <= 14;
+    }
+
+    /// <summary>我们将引入…: a promise; 将…作为…: only word order.</summary>
+    private bool WillDo(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        if (token.Start == clause.Start) return false;
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Obligation | WordClass.Action | WordClass.Effort)) return false;
+        return true;
+    }
+
+    private void Content(Clause clause, int i, Token token)
+    {
+        if (token.Is(WordClass.Action)) mood.Add(Evidence.Work);
+        else if (token.Is(WordClass.Effort)) mood.Add(Evidence.Effort);
+        if (token.Is(WordClass.Thing)) mood.Add(Evidence.Thing);
+        if (token.Is(WordClass.Mind)) mood.Add(Evidence.Mind, Word(token));
+        if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, Word(token));
+        if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, Word(token));
+        if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, Word(token));
+        announces |= token.Is(WordClass.Goal);
+        if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, Word(token));
+        _ = clause;
+        _ = i;
+    }
+
+    private void Frames(Clause clause, int i, Token token)
+    {
+        if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, Word(token)); if (firstPast < 0) firstPast = token.Start; }
+        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, Word(token));
+        if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, Word(token));
+        if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, Word(token));
+        if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, Word(token));
+        if (token.Is(WordClass.Condition)) mood.Add(Evidence.Condition, Word(token));
+        if (token.Is(WordClass.Everybody)) mood.Add(Evidence.Everybody, Word(token));
+        if (token.Is(WordClass.Procedure)) mood.Add(Evidence.Procedure, Word(token));
+        if (token.Is(WordClass.Thanks)) mood.Add(Evidence.Thanks, Word(token));
+        if (token.Is(WordClass.Describe)) mood.Add(Evidence.Describing, Word(token));
+        if (token.Is(WordClass.State)) mood.Add(Evidence.Stating, Word(token));
+        if (token.Is(WordClass.Closing)) mood.Add(Evidence.Closing, Word(token));
+        if (token.Is(WordClass.Copula) && clause.Start == sentence.Body) mood.Add(Evidence.Copula);
+    }
+
+    /// <summary>了 and 已 behind an order belong to its wording (已签约的项目), before it they report.</summary>
+    private bool Happens(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        for (var j = i - 1; j >= clause.From; j--)
+            if (sentence.Tokens[j].Is(WordClass.Obligation | WordClass.Prohibition)) return false;
+        // 已签约未开工的项目: an attribute.
+        var stop = Math.Min(clause.End, token.End + 12);
+        for (var k = token.End; k < stop; k++)
+            if (text[k] == '的') return false;
+        return true;
+    }
+
+    /// <summary>A clause that opens with a verb and no subject: the imperative of written orders.</summary>
+    private bool BareWork(Clause clause)
+    {
+        var i = clause.From;
+        var at = clause.Start;
+        while (i < clause.To && sentence.Tokens[i].Start == at
+            && sentence.Tokens[i].Is(WordClass.Manner | WordClass.Connective | WordClass.VagueTime)
+            && !sentence.Tokens[i].Is(WordClass.Action | WordClass.Effort)) at = sentence.Tokens[i++].End;
+        if (i >= clause.To || sentence.Tokens[i].Start != at || !sentence.Tokens[i].Is(WordClass.Action | WordClass.Effort)) return false;
+        for (var j = i; j < clause.To; j++)
+            if (sentence.Tokens[j].Is(WordClass.Past | WordClass.Copula)) return false;
+        return true;
+    }
+
+    private void Parts(SentenceParts parts)
+    {
+        foreach (var unit in parts.Units)
+            mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, text.Slice(unit.Start, unit.End));
+        foreach (var deadline in parts.Deadlines)
+            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
+        if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
+        if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
+        if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
+        if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
+    }
+
+    /// <summary>Numbers without any force or limit are figures of a report.</summary>
+    private bool OnlyFigures(SentenceParts parts) =>
+        parts.Targets.Count > 0 && firstOrder < 0 && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Rhythm)
+        && !parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost);
+
+    private void Place(SectionMood section, bool afterOrder)
+    {
+        if (section == SectionMood.Task) mood.Add(Evidence.TaskSection);
+        if (section == SectionMood.Review) mood.Add(Evidence.ReviewSection);
+        if (afterOrder) mood.Add(Evidence.AfterOrder);
+        if (sentence.Marker is not null) mood.Add(Evidence.Item);
+    }
+
+    private void Whole()
+    {
+        if (firstOrder < 0) mood.Add(Evidence.NoForce);
+        if (sentence.Length < 12) mood.Add(Evidence.Short);
+        // What a cut left over is no order that anybody could carry out.
+        if (sentence.Length < 8 && !Fold.IsFinal(text[sentence.End - 1])) mood.Add(Evidence.Fragment);
+        if (sentence.Length > 120) mood.Add(Evidence.Long);
+    }
+}

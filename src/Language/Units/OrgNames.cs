@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+
+namespace Guatu.Language;
+
+/// <summary>Tells by its ending whether a stretch of text can be the name of a unit or a group.</summary>
+internal sealed class OrgNames
+{
+    private const int LongestEnding = 8;
+    private static readonly FrozenSet<string> Units = Words.Load("orgs")["Unit"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Persons = Words.Load("orgs")["Person"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenDictionary<char, int> LastChars = EndingChars();
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonLookup = Persons.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotLookup = Not.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AreaLookup = Areas.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> knownLookup;
+    private readonly int longestKnown;
+
+    public OrgNames(IReadOnlyCollection<string> knownUnits)
+    {
+        var known = knownUnits.Where(u => u.Length > 1).Select(FoldAll).ToFrozenSet(StringComparer.Ordinal);
+        knownLookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
+        longestKnown = Math.Min(30, known.Count == 0 ? 0 : known.Max(u => u.Length));
+    }
+
+    private static FrozenDictionary<char, int> EndingChars()
+    {
+        var table = new Dictionary<char, int>();
+        foreach (var word in Units.Concat(Persons)) table[word[^1]] = 1;
+        return table.ToFrozenDictionary();
+    }
+
+    private static string FoldAll(string name) => string.Create(name.Length, name, static (to, from) =>
+    {
+        for (var i = 0; i < to.Length; i++) to[i] = Fold.Of(from[i]);
+    });
+
+    public bool IsKnown(string text, int start, int end) =>
+        end - start <= longestKnown && end > start && knownLookup.Contains(text.AsSpan(start, end - start));
+
+    /// <summary>园区, 企业: described more often than ordered.</summary>
+    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start));
+
+    /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
+    public bool IsEnding(string text, int start, int end) => UnitLookup.Contains(text.AsSpan(start, end - start)) || IsKnown(text, start, end);
+
+    /// <summary>Longest known unit that begins here; 0 if none.</summary>
+    public int KnownAt(string text, int at, int end)
+    {
+        for (var length = Math.Min(longestKnown, end - at); length > 1; length--)
+            if (knownLookup.Contains(text.AsSpan(at, length))) return length;
+        return 0;
+    }
+
+    /// <summary>Whether text[start..end) ends as a unit (2), as a group of persons (1), or as neither (0).</summary>
+    public int Ending(string text, int start, int end)
+    {
+        if (end - start < 2) return 0;
+        if (IsKnown(text, start, end)) return 2;
+        if (!LastChars.ContainsKey(text[end - 1])) return 0;
+        for (var length = Math.Min(LongestEnding, end - start); length >= 2; length--)
+            if (NotLookup.Contains(text.AsSpan(end - length, length))) return 0;
+        for (var length = Math.Min(LongestEnding, end - start); length >= 1; length--)
+        {
+            var ending = text.AsSpan(end - length, length);
+            if (UnitLookup.Contains(ending)) return 2;
+            if (PersonLookup.Contains(ending)) return 1;
+        }
+
+        return 0;
+    }
+}

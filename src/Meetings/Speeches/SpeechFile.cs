@@ -1,0 +1,160 @@
+using System.IO.Compression;
+using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Wordprocessing;
+using Guatu.Kernel.Files;
+using Guatu.Kernel.Refusals;
+
+namespace Guatu.Meetings.Speeches;
+
+/// <summary>A speech taken out of a file.</summary>
+/// <param name="Text">The text, lines ended by \n.</param>
+/// <param name="Encoding">How it was encoded: UTF-8, GB18030, docx.</param>
+public sealed record TakenText(string Text, string Encoding);
+
+/// <summary>
+/// Takes the text out of a .txt (UTF-8 or GB18030, found by itself) or a .docx (paragraphs and tables in order). Wrong,
+/// broken and oversized files are refused in words; nothing is executed and nothing beyond the limits is unpacked.
+/// </summary>
+public static class SpeechFile
+{
+    // A document of this many unpacked bytes is no speech; the limit is checked while unpacking, not by the zip's own word.
+    private const long MostUnpacked = 64L * 1024 * 1024;
+
+    static SpeechFile() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <summary>The text, or why there is none.</summary>
+    public static Outcome<TakenText> Take(string name, ReadOnlyMemory<byte> content)
+    {
+        if (content.Length == 0)
+            return MeetingsRefusals.SpeechEmpty.At("file");
+        var extension = Path.GetExtension(name).ToLowerInvariant();
+        if (extension == ".docx")
+            return TakeDocx(name, content);
+        if (FileTypes.Of(name, content.Span) != FileTypes.Text)
+            return KernelRefusals.FileType.At("file", name, FileTypes.WhyNot(name, content.Span), "文本（.txt）、Word文档（.docx）");
+        return TakeText(name, content.Span);
+    }
+
+    /// <summary>Checks pasted text the same way.</summary>
+    public static Outcome<TakenText> TakePasted(string text)
+    {
+        var plain = Lines(text);
+        return plain.Trim().Length == 0 ? MeetingsRefusals.SpeechEmpty.At("text") : new TakenText(plain, "粘贴");
+    }
+
+    private static Outcome<TakenText> TakeText(string name, ReadOnlySpan<byte> bytes)
+    {
+        string text;
+        string encoding;
+        try
+        {
+            text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
+            encoding = "UTF-8";
+        }
+        catch (DecoderFallbackException utf8)
+        {
+            try
+            {
+                text = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes);
+                encoding = "GB18030";
+            }
+            catch (DecoderFallbackException gb)
+            {
+                var line = bytes[..Math.Min(bytes.Length, Math.Max(utf8.Index, gb.Index))].Count((byte)'\n') + 1;
+                return MeetingsRefusals.EncodingMixed.At("file", name, line);
+            }
+        }
+        var plain = Lines(text.TrimStart('\uFEFF'));
+        if (plain.Trim().Length == 0)
+            return MeetingsRefusals.SpeechEmpty.At("file");
+        // Text decoded by guess that is mostly not writing (a renamed picture, a database) is no speech.
+        var writing = plain.Count(c => char.IsLetter(c) || char.IsDigit(c) || char.IsPunctuation(c) || char.IsWhiteSpace(c));
+        return writing < plain.Length * 0.9 ? MeetingsRefusals.NotWriting.At("file", name) : new TakenText(plain, encoding);
+    }
+
+    private static Outcome<TakenText> TakeDocx(string name, ReadOnlyMemory<byte> content)
+    {
+        if (!content.Span.StartsWith("PK"u8))
+            return KernelRefusals.FileType.At("file", name, FileTypes.WhyNot(name, content.Span), "文本（.txt）、Word文档（.docx）");
+        try
+        {
+            if (!UnpacksWithin(content))
+                return MeetingsRefusals.DocxTooLarge.At("file", name);
+            using var memory = new MemoryStream(content.ToArray(), writable: false);
+            using var document = WordprocessingDocument.Open(memory, isEditable: false);
+            if (document.MainDocumentPart?.Document.Body is not { } body)
+                return MeetingsRefusals.DocxBroken.At("file", name);
+            var text = new StringBuilder();
+            foreach (var block in body.ChildElements)
+                Append(block, text);
+            var plain = Lines(text.ToString());
+            return plain.Trim().Length == 0 ? MeetingsRefusals.SpeechEmpty.At("file") : new TakenText(plain, "docx");
+        }
+        catch (Exception e) when (e is InvalidDataException or OpenXmlPackageException or System.Xml.XmlException or FileFormatException or ArgumentException or NotSupportedException)
+        {
+            return MeetingsRefusals.DocxBroken.At("file", name);
+        }
+    }
+
+    private static bool UnpacksWithin(ReadOnlyMemory<byte> content)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content.ToArray(), writable: false), ZipArchiveMode.Read);
+        if (zip.Entries.Count > 2000)
+            return false;
+        long total = 0;
+        var buffer = new byte[81920];
+        foreach (var entry in zip.Entries)
+        {
+            using var stream = entry.Open();
+            for (int read; (read = stream.Read(buffer)) > 0;)
+                if ((total += read) > MostUnpacked)
+                    return false;
+        }
+        return true;
+    }
+
+    // Paragraphs become lines; a table row becomes one line with its cells apart by a tab; what was deleted in review is left out.
+    private static void Append(DocumentFormat.OpenXml.OpenXmlElement block, StringBuilder text)
+    {
+        switch (block)
+        {
+            case Paragraph paragraph:
+                AppendRuns(paragraph, text);
+                text.Append('\n');
+                break;
+            case Table table:
+                foreach (var row in table.Elements<TableRow>())
+                    text.AppendJoin('\t', row.Elements<TableCell>().Select(CellText)).Append('\n');
+                break;
+            case SdtBlock sdt when sdt.SdtContentBlock is { } inner:
+                foreach (var child in inner.ChildElements)
+                    Append(child, text);
+                break;
+        }
+    }
+
+    private static string CellText(TableCell cell)
+    {
+        var text = new StringBuilder();
+        foreach (var paragraph in cell.Descendants<Paragraph>())
+            AppendRuns(paragraph, text);
+        return text.ToString();
+    }
+
+    private static void AppendRuns(Paragraph paragraph, StringBuilder text)
+    {
+        foreach (var element in paragraph.Descendants())
+        {
+            switch (element)
+            {
+                case Text words: text.Append(words.Text); break;
+                case TabChar: text.Append('\t'); break;
+                case Break: text.Append('\n'); break;
+                case NoBreakHyphen: text.Append('-'); break;
+            }
+        }
+    }
+
+    private static string Lines(string text) => text.Replace("\r\n", "\n").Replace('\r', '\n').Replace("\0", "");
+}
