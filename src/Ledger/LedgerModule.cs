@@ -22,6 +22,9 @@ public sealed class LedgerModule : Module
     public override string Name => "Ledger";
 
     /// <inheritdoc/>
+    public override string Title => "督办台账";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
 
     /// <inheritdoc/>

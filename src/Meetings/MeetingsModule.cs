@@ -17,6 +17,9 @@ public sealed class MeetingsModule : Module
     public override string Name => "Meetings";
 
     /// <inheritdoc/>
+    public override string Title => "会议";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class PeopleModule : Module
     public override string Name => "People";
 
     /// <inheritdoc/>
+    public override string Title => "单位和人员";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => PeoplePermissions.Every;
 
     /// <inheritdoc/>

@@ -28,6 +28,9 @@ public abstract class Module
     /// <summary>Name of the room; its tables begin with it in lower case.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Name of the room as people read it, over its permissions and rules.</summary>
+    public virtual string Title => Name;
+
     /// <summary>Services of the room; its use cases are found by themselves.</summary>
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration) { }
 

@@ -17,6 +17,8 @@ internal sealed class SetRuleCase : UseCase<SetRule, Done>
 {
     public override string Name => "kernel.set-rule";
 
+    public override string Title => "修改规则";
+
     public override Permission Permission => KernelPermissions.SetRules;
 
     public override IEnumerable<Refusal> Check(SetRule command)

@@ -1,0 +1,45 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Clock;
+using Guatu.Kernel.Modules;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Web;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Guatu.Kernel.Journal;
+
+internal static class JournalRoutes
+{
+    private const int PageSize = 50;
+    private const int MostAtOnce = 500;
+
+    public static void Map(RoomRoutes routes)
+    {
+        routes.Pages.MapPage("/journal", KernelPermissions.ReadJournal, (string? subject, long? before, JournalReader reader, ZoneClock clock, UseCaseTitles titles, CancellationToken stop) =>
+            PageAsync(subject, before, null, reader, clock, titles, stop));
+        routes.Pages.MapForm("/journal/verify", KernelPermissions.ReadJournal, async (JournalReader reader, ZoneClock clock, UseCaseTitles titles, CancellationToken stop) =>
+            await PageAsync(null, null, await reader.VerifyAsync(stop), reader, clock, titles, stop));
+        routes.Api.MapGet("/journal", ApiAsync).Needs(KernelPermissions.ReadJournal).WithSummary("操作日志，after之后的，旧的在前，一次最多500条").WithTags("操作日志");
+    }
+
+    private static async Task<IResult> PageAsync(string? subject, long? before, JournalVerdict? verdict, JournalReader reader, ZoneClock clock, UseCaseTitles titles, CancellationToken stop)
+    {
+        var about = string.IsNullOrWhiteSpace(subject) ? null : subject.Trim();
+        var lines = await reader.LatestAsync(PageSize + 1, about, before, stop);
+        return new RazorComponentResult<JournalPage>(new
+        {
+            Lines = lines.Take(PageSize).ToList(),
+            More = lines.Count > PageSize,
+            Total = await reader.CountAsync(stop),
+            Subject = about ?? "",
+            First = before is null,
+            Verdict = verdict,
+            Titles = titles,
+            clock.Now,
+        });
+    }
+
+    private static async Task<IResult> ApiAsync(long? after, JournalReader reader, CancellationToken stop) =>
+        TypedResults.Ok(await reader.AfterAsync(after ?? 0, MostAtOnce, stop));
+}
