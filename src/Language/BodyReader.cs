@@ -7,6 +7,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
     private List<Actor> lastActors = [];
     private string? lastSection;
     private string? period;
+    private readonly ClauseSplitter splitter = new();
     private bool afterOrder;
     private bool afterGoal;
 
@@ -25,7 +26,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         var section = sentence.Section?.Id;
         if (section != lastSection) { lastSection = section; lastActors = []; afterOrder = afterGoal = false; period = null; }
         if (sentence.Heading is { } heading) { Label(sentence, SentenceLabel.Heading, [], [heading.Id]); return; }
-        ClauseSplitter.Prepare(text, sentence);
+        splitter.Prepare(text, sentence);
         var parts = PartsOf(sentence);
         var mood = MoodReader.Read(text, sentence, parts, section is null ? SectionMood.Unknown : moods[section], afterOrder, afterGoal);
         sentence.Mood = mood;

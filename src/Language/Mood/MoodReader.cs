@@ -43,7 +43,7 @@ internal sealed class MoodReader
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
-            Content(clause, i, token);
+            Content(token);
             Frames(clause, i, token);
         }
 
@@ -124,7 +124,7 @@ internal sealed class MoodReader
         return true;
     }
 
-    private void Content(Clause clause, int i, Token token)
+    private void Content(Token token)
     {
         if (token.Is(WordClass.Action)) mood.Add(Evidence.Work);
         else if (token.Is(WordClass.Effort)) mood.Add(Evidence.Effort);
@@ -135,12 +135,14 @@ internal sealed class MoodReader
         if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, token.Start, token.End);
         announces |= token.Is(WordClass.Goal);
         if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, token.Start, token.End);
-        _ = clause;
-        _ = i;
     }
+
+    private const WordClass Framing = WordClass.Past | WordClass.PastFrame | WordClass.Report | WordClass.Superior | WordClass.Praise | WordClass.Condition
+        | WordClass.Everybody | WordClass.Procedure | WordClass.Thanks | WordClass.Describe | WordClass.State | WordClass.Closing | WordClass.Copula;
 
     private void Frames(Clause clause, int i, Token token)
     {
+        if (!token.Is(Framing)) return;
         if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, token.Start, token.End); if (firstPast < 0) firstPast = token.Start; }
         if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, token.Start, token.End);
         if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, token.Start, token.End);
