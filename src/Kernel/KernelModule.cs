@@ -38,7 +38,21 @@ public sealed class KernelModule : Module
     ];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddSingleton<UseCaseTitles>();
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddSingleton<UseCaseTitles>();
+        services.AddScoped<JournalDesk>();
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop) => subject switch
+    {
+        "zone" => "本区",
+        "sign-in" => "登录",
+        _ when subject.StartsWith("rule/", StringComparison.Ordinal) =>
+            (await services.GetRequiredService<Rules>().AllAsync(stop)).LastOrDefault(r => r.Code == subject[5..])?.Name,
+        _ => null,
+    };
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)

@@ -51,6 +51,23 @@ public sealed class PeopleModule : Module
     ];
 
     /// <inheritdoc/>
+    public override string? RuleFault(Rule rule, string value) =>
+        rule.Code.StartsWith("people.", StringComparison.Ordinal) && !(int.TryParse(value, out var number) && number > 0) ? $"“{rule.Name}”要填大于0的整数。" : null;
+
+    /// <inheritdoc/>
+    public override async ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop)
+    {
+        if (subject.Split('/') is not [var kind, var number] || !long.TryParse(number, out var id))
+            return null;
+        return kind switch
+        {
+            "person" => await services.GetRequiredService<GuatuDb>().Set<PersonRow>().Where(r => r.Id == id).Select(r => r.Name).FirstOrDefaultAsync(stop),
+            "unit" => (await services.GetRequiredService<ZoneDirectories>().NowAsync(stop)).Unit(id)?.Name,
+            _ => null,
+        };
+    }
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(PeopleModule).Assembly);

@@ -22,7 +22,7 @@ internal static class CalendarRoutes
 
     private static IResult Show(string? year, string? from, string? days, WorkCalendar calendar, ZoneClock clock)
     {
-        var shown = int.TryParse(year, out var asked) ? Math.Clamp(asked, First, clock.Today.Year + 2) : clock.Today.Year;
+        var shown = int.TryParse(year, out var asked) ? Math.Clamp(asked, First, clock.Today.Year + 1) : clock.Today.Year;
         var start = FormReading.DayOf(from);
         int? count = int.TryParse(days?.Replace('−', '-'), out var n) && Math.Abs(n) <= MostDays ? n : null;
         string? fault = null;

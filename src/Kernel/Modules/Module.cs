@@ -49,6 +49,15 @@ public abstract class Module
     /// <summary>Rulebook rows the room needs, with their sources; inserted when missing, never overwritten.</summary>
     public virtual IEnumerable<RuleSeed> Rules => [];
 
+    /// <summary>A rule's value in words, where the bare value says little to a reader; null otherwise.</summary>
+    public virtual string? SayRule(Rule rule) => null;
+
+    /// <summary>Why a new value for one of the room's rules cannot be used, in Chinese; null when it can.</summary>
+    public virtual string? RuleFault(Rule rule, string value) => null;
+
+    /// <summary>The name of what a subject of the journal (<c>person/3</c>) stands for; null when it is none of the room's.</summary>
+    public virtual ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop) => ValueTask.FromResult<string?>(null);
+
     /// <summary>Expected failures of the room.</summary>
     public virtual IEnumerable<RefusalKind> Refusals => [];
 

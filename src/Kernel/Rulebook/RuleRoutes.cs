@@ -19,7 +19,8 @@ public sealed record RuleGroup(string Room, IReadOnlyList<RuleLine> Rules);
 /// <param name="Now">The version shown.</param>
 /// <param name="InForce">It is in force today.</param>
 /// <param name="Versions">How many versions there are.</param>
-public sealed record RuleLine(Rule Now, bool InForce, int Versions);
+/// <param name="Said">The value in words, when the room has words for it.</param>
+public sealed record RuleLine(Rule Now, bool InForce, int Versions, string? Said);
 
 internal static class RuleRoutes
 {
@@ -36,7 +37,7 @@ internal static class RuleRoutes
         var query = q?.Trim() ?? "";
         var roomOf = rooms.SelectMany(m => m.Rules.Select(r => (r.Code, m.Title))).GroupBy(x => x.Code).ToDictionary(g => g.Key, g => g.First().Title);
         var groups = (await rules.AllAsync(stop)).GroupBy(r => r.Code)
-            .Select(versions => Line([.. versions], clock.Today))
+            .Select(versions => Line([.. versions], clock.Today, rooms))
             .Where(l => query.Length == 0 || new[] { l.Now.Name, l.Now.Code, l.Now.Source, l.Now.Region }.Any(t => t.Contains(query, StringComparison.OrdinalIgnoreCase)))
             .GroupBy(l => roomOf.GetValueOrDefault(l.Now.Code, "其他"))
             .Select(g => new RuleGroup(g.Key, [.. g]));
@@ -44,16 +45,20 @@ internal static class RuleRoutes
         return new RazorComponentResult<RulesPage>(new { Groups = groups.OrderBy(g => order.IndexOf(g.Room)).ToList(), Query = query, clock.Today });
     }
 
-    private static RuleLine Line(IReadOnlyList<Rule> versions, DateOnly today)
+    private static RuleLine Line(IReadOnlyList<Rule> versions, DateOnly today, IEnumerable<Module> rooms)
     {
         var inForce = versions.LastOrDefault(r => r.From <= today && (r.To is null || r.To >= today));
-        return new RuleLine(inForce ?? versions[^1], inForce is not null, versions.Count);
+        var shown = inForce ?? versions[^1];
+        return new RuleLine(shown, inForce is not null, versions.Count, Said(rooms, shown));
     }
 
-    private static Task<IResult> ShowAsync(string code, HttpContext http, Rules rules, ZoneClock clock, CurrentActor current, CancellationToken stop) =>
-        PageAsync(code, http, rules, clock, current, new SetRule(code, "", "", clock.Today), null, [], stop);
+    private static string? Said(IEnumerable<Module> rooms, Rule rule) => rooms.Select(room => room.SayRule(rule)).FirstOrDefault(said => said is not null);
 
-    private static async Task<IResult> SetAsync(string code, HttpContext http, ActionRunner runner, Rules rules, ZoneClock clock, CurrentActor current, ShellSource shell, CancellationToken stop)
+    private static Task<IResult> ShowAsync(string code, HttpContext http, Rules rules, ZoneClock clock, CurrentActor current, IEnumerable<Module> rooms, CancellationToken stop) =>
+        PageAsync(code, http, rules, clock, current, rooms, new SetRule(code, "", "", clock.Today), null, [], stop);
+
+    private static async Task<IResult> SetAsync(
+        string code, HttpContext http, ActionRunner runner, Rules rules, ZoneClock clock, CurrentActor current, ShellSource shell, IEnumerable<Module> rooms, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var from = form.Day("from");
@@ -62,13 +67,13 @@ internal static class RuleRoutes
             ? KernelRefusals.RuleInvalid.At("from", "生效日没有填，或不是日期。")
             : await runner.RunAsync<SetRule, Done>(command, stop);
         if (!outcome.Ok)
-            return await PageAsync(code, http, rules, clock, current, command, form.Text("from"), outcome.Refusals, stop);
+            return await PageAsync(code, http, rules, clock, current, rooms, command, form.Text("from"), outcome.Refusals, stop);
         shell.Say("新版本已保存，原来的版本到前一天为止，旧日子仍按旧值判断。");
         return new SeeOther($"/rules/{Uri.EscapeDataString(code)}");
     }
 
     private static async Task<IResult> PageAsync(
-        string code, HttpContext http, Rules rules, ZoneClock clock, CurrentActor current, SetRule typed, string? fromRaw, IReadOnlyList<Refusal> refusals, CancellationToken stop)
+        string code, HttpContext http, Rules rules, ZoneClock clock, CurrentActor current, IEnumerable<Module> rooms, SetRule typed, string? fromRaw, IReadOnlyList<Refusal> refusals, CancellationToken stop)
     {
         var versions = (await rules.AllAsync(stop)).Where(r => r.Code == code).ToList();
         if (versions.Count == 0)
@@ -76,6 +81,7 @@ internal static class RuleRoutes
         return new RazorComponentResult<RulePage>(new
         {
             Versions = versions,
+            Said = versions.ToDictionary(v => v, v => Said(rooms, v)),
             clock.Today,
             Typed = typed,
             FromRaw = fromRaw,

@@ -41,10 +41,11 @@ internal sealed class LightDesk(GuatuDb db, Rules rules, ZoneSettings settings)
         PresetCodes + p.Code, p.Name, $"{p.Measure} {p.Yellow:0.##} {p.Red:0.##}", p.Measure == LightMeasure.PointsBehind ? "个百分点" : "%",
         p.Region, p.Source, new DateOnly(2015, 1, 1)));
 
-    private static LightPreset? Read(Rule rule)
+    /// <summary>The preset that a rulebook row holds, or null when it holds none.</summary>
+    public static LightPreset? Read(Rule rule)
     {
         var cells = rule.Value.Split(' ');
-        return cells.Length == 3
+        return rule.Code.StartsWith(PresetCodes, StringComparison.Ordinal) && cells.Length == 3
             ? LightPreset.Parse(rule.Code[PresetCodes.Length..], rule.Name, cells[0], cells[1], cells[2], rule.Source, rule.Region).Preset
             : null;
     }
