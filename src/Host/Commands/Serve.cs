@@ -9,6 +9,8 @@ internal static class Serve
 {
     public static async Task<int> RunAsync(HostOptions options, string? urls, CancellationToken stop)
     {
+        if (!options.Empty)
+            await DemoZone.LoadAsync(options, Console.Out, stop);
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080");
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).SetMinimumLevel(LogLevel.Information);
