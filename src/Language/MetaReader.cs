@@ -14,7 +14,7 @@ internal static class MetaReader
     public static SpeechMeta Read(CleanText text, List<Sentence> sentences, ReadingContext context, List<NoiseSpan> noise)
     {
         var title = Title(text, sentences);
-        var spoken = context.SpokenOn ?? SpokenOn(text, sentences);
+        var spoken = context.SpokenOn ?? SpokenOn(text, sentences, context.Year);
         var year = context.Year ?? YearIn(title) ?? spoken?.Year ?? YearOf(text, noise);
         return new SpeechMeta
         {
@@ -53,9 +53,9 @@ internal static class MetaReader
     }
 
     /// <summary>A date in a line of its own under the title, or in the first sentences of the speech.</summary>
-    private static DateOnly? SpokenOn(CleanText text, List<Sentence> sentences)
+    private static DateOnly? SpokenOn(CleanText text, List<Sentence> sentences, int? year)
     {
-        var calendar = new SpeechCalendar(YearOf(text, []), null, null);
+        var calendar = new SpeechCalendar(year ?? YearOf(text, []), null, null);
         var chars = 0;
         foreach (var s in sentences)
         {
@@ -68,7 +68,7 @@ internal static class MetaReader
                 var whole = time.Norm.Length == 10 && text.Slice(time.Start, time.End).Contains('年', StringComparison.Ordinal);
                 var today = text.Chars.AsSpan(Math.Max(0, time.Start - 4), Math.Min(4, time.Start)).Contains("今天", StringComparison.Ordinal);
                 var own = s.LineStart && s.LineEnd && s.End - s.Start < 26 || text.Chars.AsSpan(time.End).TrimStart().StartsWith("上午") || text.Chars.AsSpan(time.End).StartsWith("下午") || text.Chars.AsSpan(time.End).StartsWith(",");
-                if (today || whole && own) return day;
+                if (today && (whole || year is not null || calendar.Year is not null) || whole && own) return day;
             }
         }
 

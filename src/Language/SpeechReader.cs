@@ -4,6 +4,9 @@ namespace Guatu.Language;
 /// outline, what does each sentence contain, and only then which sentences are orders.</summary>
 public static class SpeechReader
 {
+    /// <summary>For fitting the weights: sees every sentence with its evidence.</summary>
+    internal static Action<CleanText, Sentence>? Trace { get; set; }
+
     /// <summary>Reads <paramref name="text"/>; never throws on any text, and the same text always gives the same reading.</summary>
     public static SpeechReading Read(string text, ReadingContext context)
     {
@@ -22,6 +25,8 @@ public static class SpeechReader
         var meta = MetaReader.Read(clean, sentences, context, noise);
         var body = new BodyReader(clean, sentences, outline, new SpeechCalendar(meta.Year, meta.SpokenOn, context.IsWorkingDay), new OrgNames(context.KnownUnits));
         body.Read();
+        if (Trace is { } trace)
+            foreach (var sentence in sentences) trace(clean, sentence);
         body.ReadLost(toc);
         return new SpeechReading
         {

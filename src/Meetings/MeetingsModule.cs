@@ -2,6 +2,9 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Web;
+using Guatu.Meetings.MeetingPages;
+using Guatu.Meetings.Reviewing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +16,9 @@ public sealed class MeetingsModule : Module
 {
     /// <inheritdoc/>
     public override string Name => "Meetings";
+
+    /// <inheritdoc/>
+    public override string Title => "会议";
 
     /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
@@ -28,7 +34,26 @@ public sealed class MeetingsModule : Module
     ];
 
     /// <inheritdoc/>
-    public override void AddServices(IServiceCollection services, IConfiguration configuration) => services.AddUseCases(typeof(MeetingsModule).Assembly);
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(MeetingsModule).Assembly);
+        services.AddScoped<MeetingsReader>();
+        services.AddScoped<ReviewReader>();
+    }
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu => [
+        new("meetings", "会议讲话", "/meetings", 20, MeetingsPermissions.See),
+        new("help", "使用说明", "/help", 105, Kernel.Permissions.KernelPermissions.SignedIn),
+    ];
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        MeetingRoutes.Map(routes);
+        ReviewRoutes.Map(routes);
+        routes.Pages.MapPage("/help", Kernel.Permissions.KernelPermissions.SignedIn, () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<Help.HelpPage>());
+    }
 
     /// <inheritdoc/>
     public override void AddTables(ModelBuilder model)

@@ -18,7 +18,7 @@ public static class PeopleRefusals
     public static readonly RefusalKind PasswordWeak = new("people.password-weak", 400, "新密码不合要求：至少{0}位，大写字母、小写字母、数字、符号里要有三种，不能和原密码相同。");
 
     /// <summary>The two entries differ.</summary>
-    public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的新密码不一样，请重填。");
+    public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的密码不一样，请重填。");
 
     /// <summary>The present password is wrong.</summary>
     public static readonly RefusalKind PasswordWrong = new("people.password-wrong", 400, "原密码不对，没有修改。");
@@ -44,9 +44,25 @@ public static class PeopleRefusals
     /// <summary>A password that somebody else chose must be replaced first.</summary>
     public static readonly RefusalKind PasswordMustChange = new("people.password-must-change", 403, "这是初始密码，请先在网页上登录改掉密码，再用接口。");
 
+    /// <summary>Not a whole number.</summary>
+    public static readonly RefusalKind NotWhole = new("people.not-whole", 400, "{0}要填整数，现在填的是“{1}”。");
+
+    /// <summary>A unit or leader that is not there.</summary>
+    public static readonly RefusalKind NoSuch = new("people.no-such", 400, "没有这个{0}，可能刚被停用，请重新选择。");
+
+    /// <summary>A token's time is out of range.</summary>
+    public static readonly RefusalKind TokenDays = new("people.token-days", 400, "有效期要在1到365天之间，现在填的是“{0}”。");
+
+    /// <summary>A pasted line with a fault; names row, column and reason.</summary>
+    public static readonly RefusalKind PasteLine = new("people.paste-line", 400, "第{0}行第{1}列（{2}）：{3}");
+
+    /// <summary>More lines than may be pasted at once.</summary>
+    public static readonly RefusalKind PasteTooLong = new("people.paste-too-long", 400, "一次最多录入{0}行，现在有{1}行，请分几次录入。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
+        NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong,
     ];
 }

@@ -1,4 +1,9 @@
 using Guatu.Kernel.Modules;
+using Guatu.People.Overview;
+using Guatu.People.Persons;
+using Guatu.People.Rights;
+using Guatu.People.Tokens;
+using Guatu.People.Units;
 
 namespace Guatu.People;
 
@@ -6,5 +11,10 @@ internal static class PeopleRoutes
 {
     public static void Map(RoomRoutes routes)
     {
+        OverviewRoutes.Map(routes);
+        UnitRoutes.Map(routes);
+        PersonRoutes.Map(routes);
+        RightsRoutes.Map(routes);
+        TokenRoutes.Map(routes);
     }
 }

@@ -1,32 +1,41 @@
 using Guatu.Host.Demo;
 using Guatu.Kernel.Data;
-using Guatu.Kernel.Web;
 
 namespace Guatu.Host.Commands;
 
 /// <summary>Serves the pages.</summary>
-internal static class Serve
+public static class Serve
 {
-    public static async Task<int> RunAsync(HostOptions options, string? urls, CancellationToken stop)
+    /// <summary>Serves until stopped.</summary>
+    internal static async Task<int> RunAsync(HostOptions options, string? urls, CancellationToken stop)
     {
         if (!options.Empty)
             await DemoZone.LoadAsync(options, Console.Out, stop);
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
-        builder.WebHost.UseUrls(urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080");
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).SetMinimumLevel(LogLevel.Information);
-        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 128 * 1024 * 1024);
-        options.Register(builder.Services, builder.Configuration);
-        await using var app = builder.Build();
-        app.UseGuatu();
-
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);
-        }
+        await using var app = await BuildAsync(options, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080", stop: stop);
         await app.StartAsync(stop);
         foreach (var address in app.Urls)
             Console.WriteLine($"ready {address}");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    /// <summary>The whole program with its database brought up to date, ready to start. Tests build the same program.</summary>
+    /// <param name="options">Data folder, database, real or demo.</param>
+    /// <param name="urls">Addresses to listen on.</param>
+    /// <param name="before">Runs before the program registers its services: a test sets its clock here.</param>
+    /// <param name="stop">Stops the migration.</param>
+    public static async Task<WebApplication> BuildAsync(HostOptions options, string urls, Action<WebApplicationBuilder>? before = null, CancellationToken stop = default)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseUrls(urls);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).SetMinimumLevel(LogLevel.Information);
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 128 * 1024 * 1024);
+        before?.Invoke(builder);
+        options.Register(builder.Services, builder.Configuration);
+        var app = builder.Build();
+        app.UseGuatu();
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);
+        return app;
     }
 }

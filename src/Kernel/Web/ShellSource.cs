@@ -47,7 +47,7 @@ public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor curren
     }
 
     /// <summary>Leaves a sentence for the next page: what was just done.</summary>
-    public void Say(string text) => http.HttpContext?.Response.Cookies.Append(ToastCookie, Uri.EscapeDataString(text),
+    public void Say(string text) => http.HttpContext?.Response.Cookies.Append(ToastCookie, text,
         new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Lax, MaxAge = TimeSpan.FromMinutes(1), IsEssential = true });
 
     private string? TakeToast()
@@ -56,6 +56,6 @@ public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor curren
             return null;
         if (!context.Response.HasStarted)
             context.Response.Cookies.Delete(ToastCookie);
-        return Uri.UnescapeDataString(said);
+        return said;
     }
 }

@@ -119,7 +119,7 @@ internal sealed partial class DateScanner
         if (upTo)
             return new TimeExpression(i, stop, Y(year) + "-01/" + Y(year) + "-" + Two(q * 3), DeadlineClass.Range, due)
             {
-                From = SpeechCalendar.Day(year, 1, 1), Period = Y(year) + "-01/" + Y(year) + "-" + Two(q * 3),
+                From = SpeechCalendar.Day(year, 1, 1), Period = Y(year) + "-01/" + Y(year) + "-" + Two(q * 3), Past = !Aimed(i),
             };
         var norm = Y(year) + "-Q" + q;
         if (Char(stop) is '末' or '底')
@@ -143,7 +143,7 @@ internal sealed partial class DateScanner
         if (Has(j, "下季度") && calendar.SpokenOn is { Month: < 10 } now) { stop = j + 3; return (now.Month + 2) / 3 + 1; }
         if (Char(j) == '第') j++;
         var n = QuarterDigits.IndexOf(Char(j), StringComparison.Ordinal);
-        if (n < 0 || !(Has(j + 1, "季度") || Has(j + 1, "个季度") && text[j - 1] != '前' && false)) return 0;
+        if (n < 0 || !Has(j + 1, "季度")) return 0;
         stop = j + 3;
         return n % 4 + 1;
     }
@@ -151,6 +151,12 @@ internal sealed partial class DateScanner
     /// <summary>9月, 9月底前, 9月上旬, 9月4日前, 1-11月, 本月底, 下月.</summary>
     private TimeExpression? Month(int i, int j, int? year)
     {
+        if (Has(j, "本旬") && calendar.SpokenOn is { } spoken)
+        {
+            var last = spoken.Day <= 10 ? 10 : spoken.Day <= 20 ? 20 : 31;
+            return new TimeExpression(i, Limit(j + 2, out _), Iso(SpeechCalendar.Day(spoken.Year, spoken.Month, last)), DeadlineClass.TenDay, SpeechCalendar.Day(spoken.Year, spoken.Month, last)) { Limits = true };
+        }
+
         var stop = MonthNumber(j, ref year, out var month, out var first);
         if (stop == j) return null;
         if (first > 0) return Months(i, stop, year, first, month);
@@ -178,7 +184,7 @@ internal sealed partial class DateScanner
     {
         first = 0;
         month = 0;
-        if (Char(j) is '本' or '当' or '下' or '上' or '这' or '月' || Char(j) == '下' && Char(j + 1) == '个') return MonthWord(j, ref year, out month);
+        if (Char(j) is '本' or '当' or '下' or '上' or '这' or '月') return MonthWord(j, ref year, out month);
         if (!NumberReader.CanStart(Char(j))) return j;
         var stop = NumberReader.Read(text, j, end, out var value);
         if (value is < 1 or > 12 || value != decimal.Truncate(value)) return j;
@@ -221,8 +227,14 @@ internal sealed partial class DateScanner
     {
         if (Char(stop) == '份') stop++;
         var norm = Y(year) + "-" + Two(first) + "/" + Y(year) + "-" + Two(last);
-        return new TimeExpression(i, stop, norm, DeadlineClass.Range, SpeechCalendar.MonthEnd(year, last)) { From = SpeechCalendar.Day(year, first, 1), Period = norm };
+        return new TimeExpression(i, stop, norm, DeadlineClass.Range, SpeechCalendar.MonthEnd(year, last)) 
+        {
+            // 1-11月 adds up what was done; only an aim in front makes it a limit.
+            From = SpeechCalendar.Day(year, first, 1), Period = norm, Past = first == 1 && !Aimed(i),
+        };
     }
+
+    private bool Aimed(int i) => i >= 2 && text.AsSpan(i - 2, 2) is "确保" or "力争" or "争取" or "保证";
 
     private TimeExpression TenDay(int i, int to, int? year, int month)
     {
@@ -235,14 +247,12 @@ internal sealed partial class DateScanner
 
     private TimeExpression Date(int i, int j, int? year, int month, int day)
     {
-        var due = SpeechCalendar.Day(Coming(year, month, day), month, day);
+        var due = SpeechCalendar.Day(year, month, day);
         var stop = Limit(j, out var limit);
         if (limit == '间') { stop = j; limit = '\0'; }
         return limit == '起' ? From(i, stop, Iso(due))
             : new TimeExpression(i, stop, Iso(due), DeadlineClass.Date, due) { From = due, Limits = limit != '\0', Period = Iso(due) };
     }
-
-    private static int? Coming(int? year, int month, int day) => month * day > 0 ? year : null;
 
     private TimeExpression MonthAlone(int i, int j, int? year, int month)
     {

@@ -3,6 +3,7 @@ namespace Guatu.Language;
 /// <summary>Weeks, spans counted from the speech, recurring days, plans and occasions.</summary>
 internal sealed partial class DateScanner
 {
+    private static readonly string[] Spans = ["个工作日", "工作日", "个自然日", "小时", "分钟", "个月", "个星期", "周", "天", "日", "年"];
     private const string WeekDays = "一二三四五六日天";
 
     /// <summary>每月5日前, 每季度末, 每周五前.</summary>
@@ -42,14 +43,46 @@ internal sealed partial class DateScanner
         if (Has(k, "之内") || Has(k, "以内")) k += 2;
         else if (Char(k) == '内' && Char(k + 1) is not ('部' or '容')) k++;
         else return null;
+        // 压缩到4个工作日以内 sets a length, not a limit.
+        if (Shortened(i, floor)) return null;
         var start = Anchor(i, floor);
-        var due = start < i ? Counted(n, unit) : null;
+        var due = Holiday(i, floor) is { } free ? free.AddDays((int)Math.Ceiling(n) * (unit is "周" or "星期" ? 7 : 1))
+            : start < i || !serviceRule && Once(i, k, floor, unit) ? Counted(n, unit) : null;
+        serviceRule |= due is null;
         return new TimeExpression(start, k, "+" + n.ToString(System.Globalization.CultureInfo.InvariantCulture) + unit, DeadlineClass.Relative, due) { Limits = true };
+    }
+
+    /// <summary>
+    /// 两周内把档案翻出来 counts from today; 30天内 behind 认定后, or N个工作日内 as a service rule, counts from each case.
+    /// </summary>
+    private bool Once(int i, int behind, int floor, string unit)
+    {
+        if (unit is "工作日" or "小时" or "分钟" or "年") return false;
+        if (Has(behind, "不许") || Has(behind, "不得") || Has(behind, "不准") || Has(behind, "禁止")) return false;
+        if (i > floor && text[i - 1] == '的') return false;
+        for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
+            if (text[k] is '后' or '起' or '到' or '自' or '每' or '类') return false;
+        return true;
+    }
+
+    private bool Shortened(int i, int floor)
+    {
+        var before = text.AsSpan(Math.Max(floor, i - 3), i - Math.Max(floor, i - 3));
+        return before is "压缩到" or "压缩至" or "缩短到" or "缩短至" or "压减到" or "压减至" or "控制在" or "不超过" or "减少到" or "精简到" || before.EndsWith("降到") || before.EndsWith("降至");
+    }
+
+    /// <summary>国庆假期后一周内: counts from the last day of the holiday, as far as the solar calendar fixes it.</summary>
+    private DateOnly? Holiday(int i, int floor)
+    {
+        var before = text.AsSpan(Math.Max(floor, i - 8), i - Math.Max(floor, i - 8));
+        if (!before.EndsWith("假期后") && !before.EndsWith("长假后") && !before.EndsWith("节后")) return null;
+        if (before.Contains("国庆", StringComparison.Ordinal)) return SpeechCalendar.Day(carriedYear ?? calendar.Year, 10, 7);
+        return before.Contains("劳动节", StringComparison.Ordinal) || before.Contains("五一", StringComparison.Ordinal) ? SpeechCalendar.Day(carriedYear ?? calendar.Year, 5, 5) : null;
     }
 
     private string Unit(int j, out int stop)
     {
-        foreach (var unit in new[] { "个工作日", "工作日", "个自然日", "小时", "分钟", "个月", "个星期", "周", "天", "日", "年" })
+        foreach (var unit in Spans)
         {
             if (!Has(j, unit)) continue;
             stop = j + unit.Length;
@@ -126,7 +159,7 @@ internal sealed partial class DateScanner
     {
         for (var length = Math.Min(6, end - i); length >= 1; length--)
         {
-            if (!TimeWords.Occasions.TryGetValue(text.Substring(i, length), out var day)) continue;
+            if (!TimeWords.OccasionLookup.TryGetValue(text.AsSpan(i, length), out var day)) continue;
             var j = i + length;
             if (Has(j, "到来")) j += 2;
             else if (Has(j, "来临")) j += 2;
@@ -141,6 +174,18 @@ internal sealed partial class DateScanner
         return null;
     }
 
+    /// <summary>今晚下班前, 明天中午前: a day that the speech itself fixes once it is a limit.</summary>
+    private TimeExpression Today(int i, string word)
+    {
+        var j = i + word.Length;
+        if (Has(j, "下班") || Has(j, "中午") || Has(j, "晚上") || Has(j, "上班")) j += 2;
+        var stop = Limit(j, out var limit);
+        var offset = word is "今天" or "今晚" or "今日" ? 0 : word is "明天" ? 1 : -1;
+        return limit == '前' && offset >= 0
+            ? new TimeExpression(i, stop, word, DeadlineClass.Day, calendar.After(offset)) { Limits = true }
+            : new TimeExpression(i, i + word.Length, word, DeadlineClass.Day, null);
+    }
+
     private TimeExpression? Moment(int i)
     {
         foreach (var word in TimeWords.Anchors)
@@ -148,7 +193,7 @@ internal sealed partial class DateScanner
         foreach (var word in TimeWords.Moments)
             if (Has(i, word)) return new TimeExpression(i, i + word.Length, word, DeadlineClass.Event, null) { Limits = true };
         foreach (var word in TimeWords.Todays)
-            if (Has(i, word)) return new TimeExpression(i, i + word.Length, word, DeadlineClass.Day, null);
+            if (Has(i, word)) return Today(i, word);
         return null;
     }
 }

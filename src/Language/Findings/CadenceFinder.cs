@@ -17,21 +17,20 @@ internal static class CadenceFinder
         "评比", "汇报", "总结", "反馈", "盘点", "复盘", "清零", "会办", "报表", "简报", "报", "清", "结", "查", "评", "推进", "督办", "问效", "研究", "统计", "监测", "预警", "走访", "拉练", "观摩", "计划", "会诊", "公示",
     ];
 
-    public static List<Cadence> Find(CleanText text, Sentence sentence, List<TimeExpression> times)
+    public static List<Cadence> Find(CleanText text, Sentence sentence)
     {
-        var found = new List<Cadence>();
+        List<Cadence>? found = null;
         for (var i = sentence.Body; i < sentence.End; i++)
         {
             if (At(text.Chars, i, sentence.End) is not { } hit) continue;
-            if (times.Exists(t => t.Class == DeadlineClass.Recurring && t.Start <= i && i < t.End)) continue;
-            found.Add(new Cadence
+            (found ??= []).Add(new Cadence
             {
                 Raw = text.RawText(i, hit.End), Start = text.RawStart(i), End = text.RawEnd(hit.End), Norm = hit.Norm,
             });
             i = hit.End - 1;
         }
 
-        return found;
+        return found ?? [];
     }
 
     private static (int End, string Norm)? At(string chars, int i, int end)

@@ -11,6 +11,7 @@ internal sealed record FactDraft(
 /// </summary>
 internal sealed class FactFinder
 {
+    private static readonly string[] Never = ["未发生", "没有发生", "零发生"];
     private static readonly string[] Rise = ["增长", "增加", "上升", "提高", "提升", "增幅", "上涨", "多增", "扩大", "高于", "增速", "净增", "上浮", "涨幅"];
     private static readonly string[] Fall = ["下降", "减少", "回落", "降低", "下滑", "降幅", "收窄", "负增长", "少增", "缩减", "压减", "低于"];
 
@@ -70,8 +71,9 @@ internal sealed class FactFinder
 
     private bool Counts(Clause clause, Quantity q)
     {
-        if (q.Compared || q.Max is not null) return true;
-        if (q.Unit is "家" or "户" or "条" or "起" or "件" or "亩" or "公里" or "辆" or "座" or "栋" or "倍" or "%" or "名") return true;
+        if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%" or "条") return true;
+        if (q.Unit == "个") return false;
+        if (q.Number > clause.Start && text[q.Number - 1] is '有' or '共' or '仅' or '达' or '下') return true;
         if (q.Unit is "类" && text[q.Number + 1] == '大') return true;
         for (var t = clause.From; t < clause.To && sentence.Tokens[t].Start < q.Number; t++)
             if (sentence.Tokens[t].End == q.Number && sentence.Tokens[t].Is(WordClass.Past)) return true;
@@ -102,8 +104,24 @@ internal sealed class FactFinder
 
     private Growth? GrowthOf(Clause clause, Quantity q)
     {
-        if (q.Unit is not ("%" or "个百分点" or "倍")) return null;
+        if (q.Unit is not ("%" or "个百分点" or "倍")) return Compares(clause) ? Difference(clause, q) : null;
         return Direction(clause, q);
+    }
+
+    /// <summary>比去年同期多1起, 同比多盈2,300万元.</summary>
+    private bool Compares(Clause clause)
+    {
+        var phrase = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
+        if (phrase.StartsWith("同比")) return true;
+        if (!phrase.StartsWith("比") && !phrase.StartsWith("较")) return false;
+        return phrase.Contains("同期", StringComparison.Ordinal) || phrase.Contains("年", StringComparison.Ordinal) || phrase.Contains("末", StringComparison.Ordinal) || phrase.Contains("上月", StringComparison.Ordinal);
+    }
+
+    private Growth Difference(Clause clause, Quantity q)
+    {
+        var before = text.Chars.AsSpan(clause.Start, Math.Max(0, q.Number - clause.Start));
+        var less = before.Contains('少') || before.Contains('降') || before.Contains('减') || before.Contains('退');
+        return new Growth { Value = less ? -q.Value : q.Value, Unit = q.Unit };
     }
 
     private Growth? Direction(Clause clause, Quantity q)
@@ -129,17 +147,28 @@ internal sealed class FactFinder
     {
         var at = clause.Start;
         var phrase = text.Chars.AsSpan(at, Math.Max(0, q.Number - at)).TrimStart();
-        if (phrase.StartsWith("比") || phrase.StartsWith("较") || phrase.StartsWith("同比") || phrase.StartsWith("环比") || phrase.StartsWith("增速")
+        if (q.Unit is "位" or "名") return false;
+        if (Compares(clause) || phrase.StartsWith("同比") || phrase.StartsWith("环比") || phrase.StartsWith("增速")
             || phrase.StartsWith("增幅") || phrase.StartsWith("分别增长") || phrase.StartsWith("降幅")) return true;
-        foreach (var word in Rise) if (phrase.StartsWith(word)) return true;
-        foreach (var word in Fall) if (phrase.StartsWith(word)) return true;
+        if (Opens(phrase, Rise) || Opens(phrase, Fall)) return true;
         // 完成86.4亿元、增长5%: the mark inside the clause.
         var last = phrase.LastIndexOf('、');
         if (last < 0 || found.Count == 0 || found[^1].End <= at) return false;
         var tail = phrase[(last + 1)..];
-        foreach (var word in Rise) if (tail.StartsWith(word)) return true;
-        foreach (var word in Fall) if (tail.StartsWith(word)) return true;
-        return tail.StartsWith("同比");
+        return Opens(tail, Rise) || Opens(tail, Fall) || tail.StartsWith("同比");
+    }
+
+    /// <summary>增长3.9%, 下降了约两成; not 下滑面达31.1%, which has a subject of its own.</summary>
+    private static bool Opens(ReadOnlySpan<char> phrase, string[] words)
+    {
+        foreach (var word in words)
+        {
+            if (!phrase.StartsWith(word)) continue;
+            var rest = phrase[word.Length..];
+            return rest.Length == 0 || rest[0] is '了' or '约' or '近' or '超' or '达' or '到' || NumberReader.CanStart(rest[0]);
+        }
+
+        return false;
     }
 
     private void Add(Clause clause, Quantity q, decimal? from, Growth? growth)
@@ -173,7 +202,7 @@ internal sealed class FactFinder
     /// <summary>未发生一起…: the figure is zero.</summary>
     private void Nothing(int until)
     {
-        foreach (var word in new[] { "未发生", "没有发生", "零发生" })
+        foreach (var word in Never)
         {
             var i = text.Chars.IndexOf(word, sentence.Body, sentence.End - sentence.Body, StringComparison.Ordinal);
             if (i < 0 || i >= until || ClauseOf(i) is not { } clause) continue;

@@ -39,12 +39,17 @@ internal sealed class TargetFinder
         if (text.Quoted(quantity.Number) || text.Bracketed(quantity.Number) || quantity.IsRank) return false;
         if (Attribute.Qualifies(text, quantity, clause.End) || Attribute.IsGivenSet(text, sentence, clause, quantity)) return false;
         if (IsSpan(quantity) && !quantity.Compared) return false;
-        if (IsOrigin(quantity)) return false;
-        if (quantity.Loose && !quantity.Compared) return ClauseHas(clause, WordClass.Ensure, quantity.Number) && quantity.Value > 1 && !General(quantity);
+        if (IsOrigin(quantity) || IsShare(clause, quantity)) return false;
+        if (quantity.Loose && !quantity.Compared && Sense(clause, quantity) == Comparator.Equal) return ClauseHas(clause, WordClass.Ensure, quantity.Number) && quantity.Value > 1 && !General(quantity);
         return !ClauseHasPast(clause, quantity.Number);
     }
 
     private static bool IsSpan(Quantity q) => q.Unit is "天" or "日" or "小时" or "分钟" or "个月" or "年" or "周" or "个工作日" or "工作日" or "秒" or "岁" or "期" or "届" or "轮" or "层" or "级" or "度";
+
+    /// <summary>按超额部分的10%给予奖励: a rate of something, not a level to reach.</summary>
+    private bool IsShare(Clause clause, Quantity q) =>
+        q.Unit == "%" && q.Comparator == Comparator.Equal && q.Number - clause.Start is > 0 and < 24
+        && text.Chars.AsSpan(clause.Start, q.Number - clause.Start) is var before && before.Contains('按') && before.Contains('的');
 
     /// <summary>三个方面, 五个要害: the count of a speech, not of the world.</summary>
     private bool General(Quantity q)

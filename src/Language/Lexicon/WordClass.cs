@@ -77,4 +77,6 @@ internal enum WordClass : ulong
     State = 1UL << 33,
     /// <summary>明天更加美好, 让我们…: closing words.</summary>
     Closing = 1UL << 34,
+    /// <summary>目标是, 约束性指标: announces numbers to be reached.</summary>
+    Goal = 1UL << 35,
 }

@@ -8,8 +8,9 @@ internal sealed class MoodReader
 {
     private readonly CleanText text;
     private readonly Sentence sentence;
-    private readonly Mood mood = new();
+    private Mood mood = new();
     private int firstOrder = -1;
+    private bool announces;
     private int firstPast = -1;
 
     private MoodReader(CleanText text, Sentence sentence)
@@ -18,17 +19,16 @@ internal sealed class MoodReader
         this.sentence = sentence;
     }
 
-    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder)
+    public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause);
         reader.Parts(parts);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
         reader.Place(section, afterOrder);
         reader.Whole();
         return reader.mood;
     }
-
-    private string Word(Token token) => text.Slice(token.Start, token.End);
 
     private void Visit(Clause clause)
     {
@@ -43,7 +43,7 @@ internal sealed class MoodReader
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
-            Content(clause, i, token);
+            Content(token);
             Frames(clause, i, token);
         }
 
@@ -52,29 +52,45 @@ internal sealed class MoodReader
 
     private void Note(Evidence evidence, Token token)
     {
-        mood.Add(evidence, Word(token));
+        mood.Add(evidence, token.Start, token.End);
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
     private void Order(Clause clause, int i, int before)
     {
         var token = sentence.Tokens[i];
-        if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
+        if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, token.Start, token.End);
         else mood.Add(Evidence.MoreOrders);
         if (firstOrder < 0) firstOrder = token.Start;
+        if (before == 0 && !mood.Has(Evidence.OpensWithOrder)) Subject(clause, i);
+        if (mood.Count(Evidence.Order) == 1 && clause.Start > sentence.Body) mood.Forget(Evidence.Happened, Evidence.PastFrame, Evidence.Describing, Evidence.Stating);
         // The first verb behind the order tells whether work or an attitude is asked for.
         for (var j = i + 1; j < clause.To; j++)
         {
             var next = sentence.Tokens[j];
-            if (next.Is(WordClass.Mind)) { mood.Add(Evidence.OrderOfMind, Word(next)); return; }
+            if (next.Is(WordClass.Mind)) { mood.Add(Evidence.OrderOfMind, next.Start, next.End); return; }
             if (next.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Lead)) return;
         }
     }
 
+    /// <summary>要… without a subject, 对…要…, 我们要…: who is spoken to.</summary>
+    private void Subject(Clause clause, int i)
+    {
+        var token = sentence.Tokens[i];
+        var front = text.Chars.AsSpan(clause.Start, token.Start - clause.Start);
+        if (front.Length <= 2 && clause.Start == sentence.Clauses[0].Start) mood.Add(Evidence.OpensWithOrder);
+        for (var j = clause.From; j < i; j++)
+            if (sentence.Tokens[j].Is(WordClass.Everybody)) { mood.Add(Evidence.OrderToAll); break; }
+        var first = sentence.Clauses[0];
+        if (text[first.Start] is '对' or '针' && first.Start < token.Start) mood.Add(Evidence.ForObject);
+    }
+
     private void Wish(Clause clause, Token token)
     {
-        mood.Add(Evidence.Wish, Word(token));
-        if (mood.OrderStart < 0 && mood.Has(Evidence.Procedure)) mood.OrderStart = clause.Start;
+        // “刚才…作了部署,请大家…”: the procedural front is cut off, the order begins with the wish.
+        if (mood.OrderStart < 0 && (mood.Has(Evidence.Procedure) || mood.Has(Evidence.Happened)) && clause.Start > sentence.Body)
+            mood = new Mood { OrderStart = clause.Start };
+        mood.Add(Evidence.Wish, token.Start, token.End);
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
@@ -108,34 +124,37 @@ internal sealed class MoodReader
         return true;
     }
 
-    private void Content(Clause clause, int i, Token token)
+    private void Content(Token token)
     {
         if (token.Is(WordClass.Action)) mood.Add(Evidence.Work);
         else if (token.Is(WordClass.Effort)) mood.Add(Evidence.Effort);
         if (token.Is(WordClass.Thing)) mood.Add(Evidence.Thing);
-        if (token.Is(WordClass.Mind)) mood.Add(Evidence.Mind, Word(token));
-        if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, Word(token));
-        if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, Word(token));
-        if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, Word(token));
-        if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, Word(token));
-        _ = clause;
-        _ = i;
+        if (token.Is(WordClass.Mind)) mood.Add(Evidence.Mind, token.Start, token.End);
+        if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, token.Start, token.End);
+        if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, token.Start, token.End);
+        if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, token.Start, token.End);
+        announces |= token.Is(WordClass.Goal);
+        if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, token.Start, token.End);
     }
+
+    private const WordClass Framing = WordClass.Past | WordClass.PastFrame | WordClass.Report | WordClass.Superior | WordClass.Praise | WordClass.Condition
+        | WordClass.Everybody | WordClass.Procedure | WordClass.Thanks | WordClass.Describe | WordClass.State | WordClass.Closing | WordClass.Copula;
 
     private void Frames(Clause clause, int i, Token token)
     {
-        if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, Word(token)); if (firstPast < 0) firstPast = token.Start; }
-        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, Word(token));
-        if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, Word(token));
-        if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, Word(token));
-        if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, Word(token));
-        if (token.Is(WordClass.Condition)) mood.Add(Evidence.Condition, Word(token));
-        if (token.Is(WordClass.Everybody)) mood.Add(Evidence.Everybody, Word(token));
-        if (token.Is(WordClass.Procedure)) mood.Add(Evidence.Procedure, Word(token));
-        if (token.Is(WordClass.Thanks)) mood.Add(Evidence.Thanks, Word(token));
-        if (token.Is(WordClass.Describe)) mood.Add(Evidence.Describing, Word(token));
-        if (token.Is(WordClass.State)) mood.Add(Evidence.Stating, Word(token));
-        if (token.Is(WordClass.Closing)) mood.Add(Evidence.Closing, Word(token));
+        if (!token.Is(Framing)) return;
+        if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, token.Start, token.End); if (firstPast < 0) firstPast = token.Start; }
+        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, token.Start, token.End);
+        if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, token.Start, token.End);
+        if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, token.Start, token.End);
+        if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, token.Start, token.End);
+        if (token.Is(WordClass.Condition)) mood.Add(Evidence.Condition, token.Start, token.End);
+        if (token.Is(WordClass.Everybody)) mood.Add(Evidence.Everybody, token.Start, token.End);
+        if (token.Is(WordClass.Procedure)) mood.Add(Evidence.Procedure, token.Start, token.End);
+        if (token.Is(WordClass.Thanks)) mood.Add(Evidence.Thanks, token.Start, token.End);
+        if (token.Is(WordClass.Describe)) mood.Add(Evidence.Describing, token.Start, token.End);
+        if (token.Is(WordClass.State)) mood.Add(Evidence.Stating, token.Start, token.End);
+        if (token.Is(WordClass.Closing)) mood.Add(Evidence.Closing, token.Start, token.End);
         if (token.Is(WordClass.Copula) && clause.Start == sentence.Body) mood.Add(Evidence.Copula);
     }
 
@@ -169,12 +188,27 @@ internal sealed class MoodReader
     private void Parts(SentenceParts parts)
     {
         foreach (var unit in parts.Units)
-            mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, text.Slice(unit.Start, unit.End));
+            mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, unit.Start, unit.End);
         foreach (var deadline in parts.Deadlines)
-            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
-        if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
-        if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
+            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
+        if (parts.Targets.Count > 0) mood.Add(Evidence.Number);
+        if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
+        if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
+        if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm);
     }
+
+    /// <summary>An announced goal needs no word of duty of its own.</summary>
+    private void Goal()
+    {
+        mood.Add(Evidence.Goal);
+        mood.Forget(Evidence.PlainNumber, Evidence.Stating, Evidence.Happened);
+        if (firstOrder < 0) firstOrder = sentence.Body;
+    }
+
+    /// <summary>Numbers without any force or limit are figures of a report.</summary>
+    private bool OnlyFigures(SentenceParts parts) =>
+        parts.Targets.Count > 0 && firstOrder < 0 && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Rhythm)
+        && !parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost);
 
     private void Place(SectionMood section, bool afterOrder)
     {
@@ -188,6 +222,8 @@ internal sealed class MoodReader
     {
         if (firstOrder < 0) mood.Add(Evidence.NoForce);
         if (sentence.Length < 12) mood.Add(Evidence.Short);
+        // What a cut left over is no order that anybody could carry out.
+        if (sentence.Length < 8 && !Fold.IsFinal(text[sentence.End - 1])) mood.Add(Evidence.Fragment);
         if (sentence.Length > 120) mood.Add(Evidence.Long);
     }
 }

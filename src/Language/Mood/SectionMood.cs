@@ -25,7 +25,7 @@ internal static class Sections
         var moods = new Dictionary<string, SectionMood>(StringComparer.Ordinal);
         foreach (var heading in outline)
         {
-            var own = Judge(heading.Title);
+            var own = heading.Style == MarkerStyle.Yiyao || Opens(heading.Title) ? SectionMood.Task : Judge(heading.Title);
             var above = heading.Parent is { } parent ? moods.GetValueOrDefault(parent) : SectionMood.Unknown;
             moods[heading.Id] = own switch
             {
@@ -38,8 +38,16 @@ internal static class Sections
         return moods.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
+    /// <summary>加快…, 全力…: a heading that begins with a verb of work gives orders, whatever it names later.</summary>
+    private static bool Opens(string title)
+    {
+        var (length, @class) = title.Length == 0 ? (0, (WordClass)0) : Words.Mood.Longest(title, 0, title.Length);
+        return length >= 2 && (@class & (WordClass.Action | WordClass.Effort | WordClass.Manner | WordClass.Ensure | WordClass.Obligation)) != 0 && !Array.Exists(Review, w => title.StartsWith(w, StringComparison.Ordinal));
+    }
+
     private static SectionMood Judge(string title)
     {
+        if (title.StartsWith('要') || title.StartsWith("一定要", StringComparison.Ordinal) || title.Contains("怎么干", StringComparison.Ordinal)) return SectionMood.Task;
         var review = Count(title, Review);
         var task = Count(title, Task);
         return review > 0 && review >= task ? SectionMood.Review : task > 0 ? SectionMood.Task : SectionMood.Unknown;

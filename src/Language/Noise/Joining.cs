@@ -19,7 +19,7 @@ internal static class Joining
         if (folded[nextFirst] is ',' or '。' or '、' or ';' or '”' or '!' or ')') return true;
         if (EndsTitle(folded, line)) return false;
         if (Marker.At(folded, line.First(folded), line.End) is { } own && own.Style != MarkerStyle.Implicit
-            && !HasFinal(folded, line)) return width > 0 && line.Length >= width - 2;
+            && !HasFinal(folded, line) && line.Length < 60) return width > 0 && line.Length >= width - 2;
         return width > 0 ? line.Length >= width * 3 / 4 : line.Length >= 24;
     }
 

@@ -43,7 +43,10 @@ internal static class PageNumberFinder
     {
         var before = i - 1;
         while (before > 0 && lines[before].Blank(folded)) before--;
-        return lines[before].Length > 25 && !Fold.IsFinal(lines[before].Last(folded)) && lines[before].Last(folded) is not (':' or '”' or ')');
+        var line = lines[before];
+        if (Fold.IsFinal(line.Last(folded)) || line.Last(folded) is ':' or '”' or ')') return false;
+        // A short line counts only if a sentence ended inside it: then what follows that end was cut off by the page.
+        return line.Length > 25 || folded.AsSpan(line.Start, line.Length).Contains('。');
     }
 
     private static (int Number, int End) Leading(string folded, Line line)

@@ -15,6 +15,7 @@ internal sealed class Amount
         UnitEnd = numberEnd;
     }
 
+    private static readonly string[] People = ["人口", "就业", "人数", "客流", "游客", "劳动力"];
     private static readonly string[] Scales = Words.Load("units")["Scale"];
 
     public decimal Value { get; private set; }
@@ -36,15 +37,21 @@ internal sealed class Amount
         var i = numberEnd;
         if (!Arabic && numberEnd == at + 2) Neighbours();
         i = ReadOver(i);
+        // 十几倍: an impression, not a figure.
+        if (i > numberEnd && chars[i - 1] == '几') return false;
         var scale = ReadScale(ref i);
         i = ReadOver(i);
+        // 4.5个亿
+        if (scale.Length == 0 && i + 1 < end && chars[i] == '个' && chars[i + 1] is '亿') { scale = "亿"; i += 2; }
         var unit = ReadUnit(units, ref i);
         if (TryRange(ref i, units, ref scale, ref unit)) Over = false;
         UnitEnd = i;
         if (unit.Length == 0 && scale.Length == 0) return false;
         if (!Arabic && unit.Length == 0 && !Big(scale)) return false;
+        // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
+        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale)) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
-        Loose = !Arabic && scale.Length == 0 && Value <= 10;
+        Loose = !Arabic && scale.Length == 0 && (Value <= 10 || unit is "分钟" or "小时" or "天" or "年" or "个月");
         HasUnit = unit.Length > 0;
         Unit = unit.Length > 0 ? scale + unit : Concluded(scale);
         return true;
@@ -92,7 +99,7 @@ internal sealed class Amount
 
     private string ReadUnit(Trie units, ref int i)
     {
-        if (i < end && chars[i] == '大' && i + 1 < end && !Arabic)
+        if (i + 1 < end && chars[i] == '大' && !Arabic && Value <= 10 && Fold.IsHan(chars[i + 1]) && Max is null)
         {
             // 六大社区, 六大类: 大 stands before the thing itself.
             var (n, _) = units.Longest(chars, i + 1, end);
@@ -107,7 +114,7 @@ internal sealed class Amount
         // 年 after a bare Chinese digit inside a word (三年行动), 日 in 日前: left to the caller by the date stage.
         i += length;
         var unit = chars[(i - length)..i];
-        return unit == "百分点" ? "个百分点" : unit;
+        return unit switch { "百分点" => "个百分点", "个小时" => "小时", _ => unit };
     }
 
     private bool TryRange(ref int i, Trie units, ref string scale, ref string unit)
@@ -145,11 +152,9 @@ internal sealed class Amount
     private string Concluded(string scale)
     {
         var before = chars.AsSpan(Math.Max(0, at - 14), Math.Min(14, at));
-        foreach (var word in new[] { "人口", "就业", "人数", "客流", "游客", "劳动力" })
+        foreach (var word in People)
             if (before.Contains(word, StringComparison.Ordinal)) return scale + "人";
         if (scale.Contains('亿', StringComparison.Ordinal)) return scale + "元";
-        foreach (var word in new[] { "税", "产值", "投资", "收入", "销售", "资金", "利润", "贷款", "产业", "规模" })
-            if (before.Contains(word, StringComparison.Ordinal)) return scale + "元";
-        return scale;
+        return scale + "元";
     }
 }

@@ -7,7 +7,7 @@ internal static class Comparison
     private static readonly (string Word, Comparator Sense)[] Prefixes =
     [
         ("不少于", Comparator.AtLeast), ("不低于", Comparator.AtLeast), ("不小于", Comparator.AtLeast), ("不得少于", Comparator.AtLeast),
-        ("不得低于", Comparator.AtLeast), ("至少", Comparator.AtLeast), ("最少", Comparator.AtLeast), ("达到", Comparator.AtLeast),
+        ("不得低于", Comparator.AtLeast), ("至少", Comparator.AtLeast), ("最少", Comparator.AtLeast), ("达到", Comparator.AtLeast), ("不小于", Comparator.AtLeast),
         ("提高到", Comparator.AtLeast), ("提升到", Comparator.AtLeast), ("提高至", Comparator.AtLeast), ("提升至", Comparator.AtLeast),
         ("增加到", Comparator.AtLeast), ("保持在", Comparator.AtLeast), ("不超过", Comparator.AtMost), ("不得超过", Comparator.AtMost), ("不高于", Comparator.AtMost), ("不多于", Comparator.AtMost),
         ("不大于", Comparator.AtMost), ("不突破", Comparator.AtMost), ("不得高于", Comparator.AtMost), ("最多", Comparator.AtMost), ("最高", Comparator.AtMost), ("至多", Comparator.AtMost),
@@ -44,5 +44,5 @@ internal static class Comparison
     /// <summary>A demand or frequency around 一次, 一个 turns the article into a number: 至少一个, 每月一次, 一次以上.</summary>
     public static bool Demands(string chars, int at, int unitEnd, int end) =>
         Before(chars, at).Sense is not null || After(chars, unitEnd, end).Sense is not null
-        || at >= 2 && chars[at - 2] == '每' || at >= 3 && chars[at - 3] == '每';
+        || chars.AsSpan(Math.Max(0, at - 6), Math.Min(6, at)).Contains("至少", StringComparison.Ordinal);
 }

@@ -71,6 +71,7 @@ internal static class NumberReader
             if (digit >= 0)
             {
                 // 二〇二六: digits read one by one.
+                if (pending >= 0 && text[i] == '两') break;
                 if (pending >= 0 && last == 10000) { spelled++; pending = pending > 99999999 ? pending : pending * 10 + digit; }
                 else pending = digit;
                 continue;

@@ -26,9 +26,7 @@ internal static class QuantityScanner
 
     private static Trie UnitTrie()
     {
-        var trie = new Trie();
-        foreach (var unit in Words.Load("units")["Measure"]) trie.Add(unit, WordClass.Thing);
-        return trie;
+        return new Trie(Words.Load("units")["Measure"].Select(unit => (unit, WordClass.Thing)));
     }
 
     /// <summary>Numbers hidden in words: 一半, 六成, 百分之五, 翻番, 两位数.</summary>
@@ -38,7 +36,8 @@ internal static class QuantityScanner
         if (text.Quoted(at)) return null;
         if (rest.StartsWith("百分之")) return Percent(text, at, end);
         if (rest.StartsWith("一半") || rest.StartsWith("半数")) return Word(text, at, 2, end, 50, "%");
-        if (rest.StartsWith("过半")) return new Quantity(at, at, at + 2, at + 2, 50, null, "%", Comparator.MoreThan, true);
+        if (rest.StartsWith("首个") || rest.StartsWith("首家")) return new Quantity(at, at, at + 2, at + 2, 1, null, rest[1..2].ToString(), Comparator.Equal, false) { IsRank = true };
+        if (rest.StartsWith("过半") && !(at > 1 && text[at - 1] is '将' or '年')) return new Quantity(at, at, at + 2, at + 2, 50, null, "%", Comparator.MoreThan, true);
         if (rest.StartsWith("两位数")) return new Quantity(at, at, at + 3, at + 3, 10, null, "%", Comparator.AtLeast, true);
         if (rest.StartsWith("翻番")) return Word(text, at, 2, end, 2, "倍");
         if (rest.StartsWith("翻一番")) return Word(text, at, 3, end, 2, "倍");
@@ -54,7 +53,9 @@ internal static class QuantityScanner
         var value = NumberReader.DigitOf(rest[0]) * 10m;
         if (rest.Length > 2 && NumberReader.DigitOf(rest[2]) is > 0 and < 10 and var ones) return Word(text, at, 3, end, value + ones, "%");
         var next = rest.Length > 2 ? rest[2] : '。';
-        return !Fold.IsHan(next) || next is '以' or '左' or '的' or '多' or '余' or '是' or '在' ? Word(text, at, 2, end, value, "%") : null;
+        if (next is '至' or '到' or '-' && rest.Length > 4 && rest[4] == '成' && NumberReader.DigitOf(rest[3]) is > 0 and < 10 and var high)
+            return new Quantity(at, at, at + 5, at + 5, value, high * 10m, "%", Comparator.Range, true);
+        return !Fold.IsHan(next) || next is '以' or '左' or '的' or '多' or '余' or '是' or '在' or '和' ? Word(text, at, 2, end, value, "%") : null;
     }
 
     private static Quantity Word(CleanText text, int at, int length, int end, decimal value, string unit)
@@ -95,7 +96,8 @@ internal static class QuantityScanner
         {
             var before = chars[at - 1];
             if (before is '第' or '.' or '-' or '+' || char.IsAsciiLetter(before) && before is not ('x' or 'X')) return true;
-            if (before == '前' && number.Unit is "位" or "名" or "家" or "强") return true;
+            if (before is '几' or '数') return true;
+            if (before == '前' && !(at > 1 && chars[at - 2] is '入' or '进' or '在') && number.Unit is "位" or "名" or "家" or "强") return true;
         }
 
         var after = number.UnitEnd < chars.Length ? chars.AsSpan(number.UnitEnd, Math.Min(4, chars.Length - number.UnitEnd)) : default;

@@ -53,12 +53,16 @@ internal static class Marker
         if (i >= end) return null;
         return text[i] switch
         {
-            '、' or '.' => new MarkerHit(MarkerStyle.CnDun, at, i + 1, Skip(text, i + 1, end), n),
+            '、' or '.' when !Counts(text, i + 1, end, n) => new MarkerHit(MarkerStyle.CnDun, at, i + 1, Skip(text, i + 1, end), n),
             '是' when i == at + 1 || n > 10 => new MarkerHit(MarkerStyle.Yishi, at, i + 1, Skip(text, i + 1, end), n),
             '要' when i == at + 1 || n > 10 => new MarkerHit(MarkerStyle.Yiyao, at, i + 1, Skip(text, i + 1, end), n),
             _ => null,
         };
     }
+
+    /// <summary>七、八两个月: two neighbouring numbers, not heading seven. 二、二季度 is a heading.</summary>
+    private static bool Counts(string text, int at, int end, int n) =>
+        at < end && Numerals.IndexOf(text[at], StringComparison.Ordinal) == n && n < 10;
 
     private static MarkerHit? Paren(string text, int at, int end)
     {
@@ -101,7 +105,7 @@ internal static class Marker
     {
         var i = Digits(text, at, end, out var n);
         if (i - at > 2 || i >= end || n == 0 || text[i] is not ('.' or '、')) return null;
-        if (text[i] == '.' && i + 1 < end && char.IsAsciiDigit(text[i + 1])) return null;
+        if (i + 1 < end && char.IsAsciiDigit(text[i + 1])) return null;
         return new MarkerHit(MarkerStyle.ArabicDot, at, i + 1, Skip(text, i + 1, end), n);
     }
 

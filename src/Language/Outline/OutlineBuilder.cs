@@ -45,7 +45,9 @@ internal sealed class OutlineBuilder
         s.Section ??= headings.Count > 0 ? headings[^1] : null;
     }
 
-    private bool Accept(MarkerHit marker) => marker.Style != MarkerStyle.Spoken || spokenSeries;
+    /// <summary>最后 numbers only inside a series that 首先 opened.</summary>
+    private bool Accept(MarkerHit marker) => marker.Style != MarkerStyle.Spoken
+        || spokenSeries && (marker.Ordinal == 1 || open.Exists(o => o.Style == MarkerStyle.Spoken));
 
     private enum Shape { None, Heading, Inline }
 
@@ -59,12 +61,26 @@ internal sealed class OutlineBuilder
         var limit = Floating(marker.Style) ? LongestSpokenHeading : LongestHeading;
         if (!final && s.LineEnd && text[s.End - 1] != ':') return length <= limit ? Shape.Heading : Shape.Inline;
         if (text[s.End - 1] == ';') return Shape.Inline;
-        if (length > limit) return Shape.Inline;
+        if (length > limit || SaysItAll(marker.TitleStart, s.End)) return Shape.Inline;
         var next = i + 1 < sentences.Count ? sentences[i + 1] : null;
         if (next is null) return length <= LongestItemTitle ? Shape.Heading : Shape.Inline;
         if (!s.LineEnd) return next.Marker is { } m && SameRow(marker, m) ? Shape.Inline : Shape.Heading;
         // A line of its own that ends in 。: a heading if something else than the next item follows.
         return s.LineStart && length <= LongestItemTitle && !(next.Marker is { } n && SameRow(marker, n)) ? Shape.Heading : Shape.Inline;
+    }
+
+    /// <summary>“项目要见物:住建局梳理…”, or a run of clauses: the content follows in the same sentence.</summary>
+    private bool SaysItAll(int start, int end)
+    {
+        var commas = 0;
+        for (var i = start; i < end; i++)
+        {
+            if (text.Quoted(i) || text.Bracketed(i)) continue;
+            if (text[i] == ':' && end - i > 16) return true;
+            if (text[i] == ',' && ++commas >= 3) return true;
+        }
+
+        return false;
     }
 
     private static bool SameRow(MarkerHit a, MarkerHit b) =>

@@ -59,7 +59,7 @@ internal static class SentenceSplitter
         if (text.Bracketed(colon) || text.Quoted(colon)) return false;
         var i = colon + 1;
         while (i < text.Length && text[i] == ' ') i++;
-        return Marker.At(text.Chars, i, text.Length) is { Style: not (MarkerStyle.Spoken or MarkerStyle.Dash or MarkerStyle.ArabicDot) };
+        return Marker.At(text.Chars, i, text.Length) is { Ordinal: 1, Style: not (MarkerStyle.Spoken or MarkerStyle.Dash or MarkerStyle.ArabicDot) };
     }
 
     private static bool Add(CleanText text, List<Sentence> sentences, int start, int end, bool lineStart)

@@ -17,12 +17,12 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private const WordClass Soft = WordClass.Support | WordClass.Preposition | WordClass.Manner | WordClass.Action | WordClass.Effort
         | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
 
-    private static readonly string[] GroupHeads = ["部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
+    private static readonly string[] GroupHeads = ["部门", "相关部门", "有关部门", "职能部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
 
     /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
     public NameList? List(int at, int end, bool slot)
     {
-        var names = new List<(int, int)>();
+        List<(int, int)>? names = null;
         var persons = true;
         var i = at;
         while (i < end)
@@ -30,19 +30,19 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
             var stop = slot ? SlotName(i, end) : Name(i, end, out _);
             if (stop <= i) break;
             persons &= orgs.Ending(text.Chars, i, stop) == 1;
-            names.Add((i, stop));
+            (names ??= []).Add((i, stop));
             var next = Joint(stop, end);
             if (next == stop) { i = stop; break; }
             i = next;
         }
 
-        if (names.Count > 0 && i <= end && text[Math.Max(at, i - 1)] is not '、')
+        if (names is not null && i <= end && text[Math.Max(at, i - 1)] is not '、')
         {
             var tail = Tail(names[^1].Item2, end);
             return new NameList(names, tail, persons);
         }
 
-        return Abbreviated(at, end) ?? (names.Count > 0 ? new NameList(names, names[^1].Item2, persons) : null);
+        return Abbreviated(at, end) ?? Bare(at, end) ?? (names is null ? null : new NameList(names, names[^1].Item2, persons));
     }
 
     /// <summary>One past 、 or 和 between two names.</summary>
@@ -65,31 +65,93 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private int Name(int at, int end, out int kind)
     {
         kind = 0;
-        var best = at;
+        if (BadStart(at)) return at;
+        int best = at, unit = at;
         var limit = Math.Min(end, at + LongestName);
         for (var i = at; i <= limit; i++)
         {
-            if (i > at && orgs.Ending(text.Chars, at, i) is > 0 and var k) { best = i; kind = k; }
-            if (i == limit) return i == end && best == i ? best : at;
+            if (i > at && Ends(at, i, end) is > 0 and var k) { best = i; kind = k; if (k == 2) unit = i; }
+            if (i == limit) return i == end && best == i && !Verbal(at, best) ? best : Lone(at, unit);
             var complete = best == i && i > at;
-            if (Stops(i, complete)) return complete ? best : at;
+            if (complete && Extends(at, i, limit)) continue;
+            if (Stops(i, complete)) return complete && !Verbal(at, best) ? best : Lone(at, unit);
+            if (!complete && i > at && text[i] is '每' or '各' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的') return Lone(at, unit);
+            if (!complete && i > at && TimeAt(i)) return Lone(at, unit);
             if (text[i] == '的') return at;
         }
 
         return at;
     }
 
+    // 现场办公, 污水处理, 干部组织: the last character of the ending belongs to the next word.
+    private static readonly (char Last, string Next)[] Followers =
+    [
+        ('办', "公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
+        ('队', "伍长"), ('村', "庄民镇"), ('镇', "区"), ('校', "园准"), ('院', "校长士"), ('科', "技研学"), ('室', "内外"), ('厅', "级长"), ('乡', "村镇"),
+    ];
+
+    private int Ends(int at, int i, int end)
+    {
+        var kind = orgs.Ending(text.Chars, at, i);
+        if (kind == 0 || i >= end) return kind;
+        foreach (var (last, next) in Followers)
+            if (text[i - 1] == last && next.Contains(text[i], StringComparison.Ordinal)) return 0;
+        return kind;
+    }
+
+    /// <summary>街道 + 办, 管委会 + 办公室: a longer ending goes on right behind a complete one.</summary>
+    private bool Extends(int at, int i, int limit)
+    {
+        if (text[i] is '、' or ',' or '和' or '与' or '及') return false;
+        for (var n = 1; n <= 3 && i + n <= limit; n++)
+            if (Ends(at, i + n, limit) > 0 && orgs.IsEnding(text.Chars, i, i + n)) return true;
+        return false;
+    }
+
+    /// <summary>A name does not begin like a phrase: 对企业, 为园区, 切实…, 一些部门.</summary>
+    private bool BadStart(int at)
+    {
+        if (at >= text.Length) return true;
+        if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会", "每一位", "每位", "每名")) return false;
+        if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
+        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到') return true;
+        if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们")) return true;
+        return tokens.At(at) is { } token && token.End - token.Start >= 2
+            && token.Is(WordClass.Preposition | WordClass.Support | WordClass.Mind | WordClass.Ensure | WordClass.Condition | WordClass.Wish | WordClass.Manner
+                | WordClass.Past | WordClass.Obligation | WordClass.Prohibition | WordClass.Zeal | WordClass.Describe) && !Starts(at, "参与单位", "参加单位", "协会", "统筹", "集中");
+    }
+
+    /// <summary>引导企业, 服务好重点企业: a verb and its object, not a name. 施工企业 and 招商局 are names.</summary>
+    private bool Verbal(int at, int end)
+    {
+        if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
+        if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
+        var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
+        return generic && (end - at > 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
+    }
+
+    /// <summary>A unit whose verb the lexicon does not know: accepted when no noun follows that would carry it on.</summary>
+    private int Lone(int at, int unit)
+    {
+        if (unit - at < 2 || unit >= text.Length || Verbal(at, unit)) return at;
+        if (text[unit] is '的' or '之' or '内' or '外' or '上' or '里' or '中' or '前' or '后' || !Fold.IsHan(text[unit]) || NumberReader.DigitOf(text[unit]) >= 0) return at;
+        if (text.Chars.AsSpan(unit, Math.Min(8, text.Length - unit)).Contains('的')) return at;
+        return tokens.At(unit) is { } token && token.Is(WordClass.Thing | WordClass.Problem | WordClass.Spirit | WordClass.State | WordClass.Opaque | WordClass.Praise) ? at : unit;
+    }
+
     private bool Stops(int i, bool complete)
     {
         var c = text[i];
         if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、' or ')' || c == '(' && !Starts(i, "(社区)")) return true;
-        if (tokens.At(i) is { } token && !complete && token.Is(Hard) && token.Class != WordClass.Obligation) return true;
-        if (tokens.At(i) is { } t && (t.Is(Hard) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
+        if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;
         return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
-            or '主' or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及' or '分'
+            or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
             || TimeAt(i);
     }
+
+    /// <summary>承办单位, 牵头部门: the word of leading is part of the name.</summary>
+    private bool NamesRole(Token token) => token.Is(WordClass.Lead) && Starts(token.End, "单位", "部门", "人", "领导", "科室");
 
     private bool TimeAt(int i)
     {
@@ -113,34 +175,69 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     /// <summary>等部门, 等有关单位, 等相关部门 behind the last name.</summary>
     private int Tail(int at, int end)
     {
-        if (at >= end || text[at] != '等') return at;
+        if (at >= end) return at;
+        if (NumberReader.DigitOf(text[at]) > 1 && at + 1 < end && text[at + 1] is '家' or '个') return Counted(at + 2, end);
+        if (text[at] != '等') return at;
+        if (at + 2 < end && NumberReader.DigitOf(text[at + 1]) > 1 && text[at + 2] is '家' or '个') return Counted(at + 3, end);
         for (var i = at + 1; i <= Math.Min(end, at + 9); i++)
             foreach (var head in GroupHeads)
                 if (i - head.Length > at && Starts(i - head.Length, head) && (i >= end || !Starts(i, "家"))) return i;
         return at + 1;
     }
 
+    /// <summary>恒澜石化、东堰新材要…: two or more proper names of which the lexicon knows no word, right before the order.</summary>
+    private NameList? Bare(int at, int end)
+    {
+        if (text.Chars.AsSpan(at, Math.Min(12, end - at)).IndexOfAny('、', '和', '与') < 0) return null;
+        var names = new List<(int, int)>();
+        var start = at;
+        for (var i = at; i < end && i - at < 60; i++)
+        {
+            var c = text[i];
+            if (c is '、' or '和' or '与') { names.Add((start, i)); start = i + 1; continue; }
+            if (tokens.At(i) is { } token)
+            {
+                if (!token.Is(WordClass.Obligation | WordClass.Lead)) return null;
+                names.Add((start, i));
+                return names.Count >= 2 && names.TrueForAll(n => n.Item2 - n.Item1 is >= 3 and <= 8) ? new NameList(names, i, false) : null;
+            }
+
+            if (!Fold.IsHan(c) && c is not ('*' or '×') || TimeAt(i)) return null;
+        }
+
+        return null;
+    }
+
+    /// <summary>三家公司, 两家, 四个部门: the head behind the count.</summary>
+    private int Counted(int at, int end)
+    {
+        foreach (var head in GroupHeads)
+            if (at + head.Length <= end && Starts(at, head)) return at + head.Length;
+        return at;
+    }
+
     /// <summary>经发、税务、统计等部门: short forms that only their common head makes units.</summary>
     private NameList? Abbreviated(int at, int end)
     {
+        if (text.Chars.AsSpan(at, Math.Min(80, end - at)).IndexOfAny('等', '家') < 0) return null;
         var names = new List<(int, int)>();
         var i = at;
         var start = at;
         for (; i < end && i - at < 80; i++)
         {
             var c = text[i];
-            if (c == '等') break;
+            if (c == '等' || i - start >= 2 && names.Count > 0 && NumberReader.DigitOf(c) > 1 && i + 1 < end && text[i + 1] is '家' or '个') break;
             if (c is '、' || c is '和' && i - start >= 2) { names.Add((start, i)); start = i + 1; continue; }
             if (!Fold.IsHan(c) && c is not ('*' or '×' or '(' or ')' or '“' or '”') && !char.IsAsciiLetterOrDigit(c)) return null;
             if (i - start > 14 || tokens.At(i) is { } t && t.Is(Hard)) return null;
         }
 
-        if (i >= end || text[i] != '等') return null;
+        if (i >= end || i - at >= 80) return null;
         names.Add((start, i));
         var tail = Tail(i, end);
         if (tail <= i + 1) return null;
         foreach (var (s, e) in names)
-            if (e - s is < 2 or > 14) return null;
+            if (e - s is < 2 or > 14 || BadStart(s)) return null;
         return new NameList(names, tail, false);
     }
 }

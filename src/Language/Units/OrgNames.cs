@@ -9,22 +9,29 @@ internal sealed class OrgNames
     private static readonly FrozenSet<string> Units = Words.Load("orgs")["Unit"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Persons = Words.Load("orgs")["Person"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenDictionary<char, int> LastChars = EndingChars();
+    private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly bool[] LastChars = EndingChars();
 
-    private readonly FrozenSet<string> known;
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonLookup = Persons.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NotLookup = Not.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> AreaLookup = Areas.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> knownLookup;
     private readonly int longestKnown;
 
     public OrgNames(IReadOnlyCollection<string> knownUnits)
     {
-        known = knownUnits.Where(u => u.Length > 1).Select(FoldAll).ToFrozenSet(StringComparer.Ordinal);
+        var known = knownUnits.Where(u => u.Length > 1).Select(FoldAll).ToFrozenSet(StringComparer.Ordinal);
+        knownLookup = known.GetAlternateLookup<ReadOnlySpan<char>>();
         longestKnown = Math.Min(30, known.Count == 0 ? 0 : known.Max(u => u.Length));
     }
 
-    private static FrozenDictionary<char, int> EndingChars()
+    private static bool[] EndingChars()
     {
-        var table = new Dictionary<char, int>();
-        foreach (var word in Units.Concat(Persons)) table[word[^1]] = 1;
-        return table.ToFrozenDictionary();
+        var table = new bool[char.MaxValue + 1];
+        foreach (var word in Units.Concat(Persons)) table[word[^1]] = true;
+        return table;
     }
 
     private static string FoldAll(string name) => string.Create(name.Length, name, static (to, from) =>
@@ -33,13 +40,19 @@ internal sealed class OrgNames
     });
 
     public bool IsKnown(string text, int start, int end) =>
-        end - start <= longestKnown && end > start && known.Contains(text[start..end]);
+        end - start <= longestKnown && end > start && knownLookup.Contains(text.AsSpan(start, end - start));
+
+    /// <summary>园区, 企业: described more often than ordered.</summary>
+    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start));
+
+    /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
+    public bool IsEnding(string text, int start, int end) => UnitLookup.Contains(text.AsSpan(start, end - start)) || IsKnown(text, start, end);
 
     /// <summary>Longest known unit that begins here; 0 if none.</summary>
     public int KnownAt(string text, int at, int end)
     {
         for (var length = Math.Min(longestKnown, end - at); length > 1; length--)
-            if (known.Contains(text.Substring(at, length))) return length;
+            if (knownLookup.Contains(text.AsSpan(at, length))) return length;
         return 0;
     }
 
@@ -48,14 +61,21 @@ internal sealed class OrgNames
     {
         if (end - start < 2) return 0;
         if (IsKnown(text, start, end)) return 2;
-        if (!LastChars.ContainsKey(text[end - 1])) return 0;
+        if (!LastChars[text[end - 1]]) return 0;
+        var kind = Kind(text, start, end);
+        if (kind == 0) return 0;
         for (var length = Math.Min(LongestEnding, end - start); length >= 2; length--)
-            if (Not.Contains(text.Substring(end - length, length))) return 0;
+            if (NotLookup.Contains(text.AsSpan(end - length, length))) return 0;
+        return kind;
+    }
+
+    private static int Kind(string text, int start, int end)
+    {
         for (var length = Math.Min(LongestEnding, end - start); length >= 1; length--)
         {
-            var ending = text.Substring(end - length, length);
-            if (Units.Contains(ending)) return 2;
-            if (Persons.Contains(ending)) return 1;
+            var ending = text.AsSpan(end - length, length);
+            if (UnitLookup.Contains(ending)) return 2;
+            if (PersonLookup.Contains(ending)) return 1;
         }
 
         return 0;

@@ -13,7 +13,7 @@ internal sealed class UnitFinder
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
     private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
-    private static readonly string[] Helping = ["配合", "协助", "参与", "协办", "支持", "予以配合", "予以支持", "共同参与", "配合单位"];
+    private static readonly string[] Helping = ["派人", "派员", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
     private readonly CleanText text;
     private readonly Sentence sentence;
@@ -27,7 +27,7 @@ internal sealed class UnitFinder
         this.text = text;
         this.sentence = sentence;
         this.times = times;
-        tokens = new TokenIndex(sentence.Tokens);
+        tokens = new TokenIndex(sentence.Tokens, sentence.Body, sentence.End);
         names = new NameReader(text, orgs, tokens, times);
     }
 
@@ -57,7 +57,18 @@ internal sealed class UnitFinder
         if (role == Part.None) { Inner(list.End, end); return; }
         var rest = Companions(roleAt, end, role, list);
         Take(list, role == Part.Helps, called || role == Part.Leads);
-        Inner(rest, end);
+        Inner(Next(rest, end), end);
+    }
+
+    /// <summary>由征收办牵头、财政所参与: behind 、 a second actor with a role of its own.</summary>
+    private int Next(int at, int end)
+    {
+        var mark = text.Chars.IndexOf('、', at, end - at);
+        if (mark < 0 || mark - at > 8 || names.List(mark + 1, end, slot: false) is not { } list) return at;
+        var role = Role(list.End, end, called: false);
+        if (role is not (Part.Helps or Part.Leads)) return at;
+        Take(list, role == Part.Helps, true);
+        return list.End;
     }
 
     private enum Part { None, Acts, Leads, Helps, HelpsNext }
@@ -114,13 +125,14 @@ internal sealed class UnitFinder
             if (TimeAt(i) is { } time) { i = time.End; continue; }
             if (text[i] is '都' or '也' or '均' or '还' or '则' or '再' or '就' or '同' && !Has(i, "同步")) { i++; continue; }
             if (tokens.At(i) is not { } token) break;
-            if (token.Is(WordClass.Support)) return Helps(i) ? HelpsWhom(i, end) : Part.Acts;
+            if (token.Is(WordClass.Support)) return Helps(i) && !Serves(i, end) ? HelpsWhom(i, end) : Part.Acts;
             if (token.Is(WordClass.Lead)) return Part.Leads;
             if (token.Is(WordClass.Obligation | WordClass.SoftObligation | WordClass.Manner | WordClass.VagueTime)) { i = token.End; continue; }
-            return Verbal(token) ? Part.Acts : i > at || called ? Part.Acts : Part.None;
+            if (text.Chars.AsSpan(token.Start).StartsWith("提供") && text.Slice(token.Start, end).Contains("支持", StringComparison.Ordinal)) return Part.Helps;
+            return Verbal(token) || i > at || called ? Part.Acts : Part.None;
         }
 
-        return i > at || called || at < end && text[at] is '每' or '按' or '于' or '在' or '对' or '把' or '将' or '向' or '共' or '分' ? Part.Acts : Part.None;
+        return Part.Acts;
     }
 
     private static bool Verbal(Token token) => token.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Prohibition
@@ -132,6 +144,10 @@ internal sealed class UnitFinder
             if (Has(i, word)) return true;
         return false;
     }
+
+    /// <summary>支持企业扩产, 参加展会: an object of its own, no help to a colleague.</summary>
+    private bool Serves(int i, int end) =>
+        (Has(i, "支持") || Has(i, "参加") || Has(i, "联动") || Has(i, "协同")) && i + 2 < end && Fold.IsHan(text[i + 2]) && !Has(i + 2, "验收") && !Has(i + 2, "配合");
 
     /// <summary>宣传办配合应急局办好…: who is helped must act.</summary>
     private Part HelpsWhom(int i, int end)
@@ -154,6 +170,7 @@ internal sealed class UnitFinder
         {
             var start = s;
             while (start < e && text[start] is ' ' or '“' && text[start] == ' ') start++;
+            if (!strong && OrgNames.IsArea(text.Chars, start, e)) continue;
             if (e > start && !found.Exists(f => f.Start == start)) found.Add(new UnitMention(start, e, helps, strong));
         }
     }
@@ -192,12 +209,12 @@ internal sealed class UnitFinder
                 if (names.List(i + 1, end, slot: false) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
                     Take(actors, role == Part.Helps, true);
-                    i = Companions(actors.End, end, role, actors) - 1;
+                    i = Next(Companions(actors.End, end, role, actors), end) - 1;
                 }
             }
             else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
             {
-                if (names.List(i + 2, end, slot: false) is { } others && others.End < end && text[others.End] != '的') { Take(others, true, true); i = others.End - 1; }
+                if (names.List(i + 2, end, slot: false) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }
         }
     }

@@ -36,6 +36,9 @@ public sealed record WallAsk
 
     public long? Unit { get; init; }
 
+    /// <summary>Only what one meeting decided.</summary>
+    public long? Meeting { get; init; }
+
     /// <summary>One state only, by its key in <see cref="States"/>.</summary>
     public string? State { get; init; }
 
@@ -53,6 +56,7 @@ public sealed record WallAsk
             List = q["list"] == "1",
             Search = q["q"].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 50)] : null,
             Unit = long.TryParse(q["unit"], out var unit) ? unit : null,
+            Meeting = long.TryParse(q["meeting"], out var meeting) ? meeting : null,
             State = q["state"].ToString() is { Length: > 0 } state ? state : null,
             At = DateOnly.TryParseExact(q["at"], "yyyy-MM-dd", out var at) ? at : null,
         };
@@ -74,6 +78,8 @@ public sealed record WallAsk
             parts.Add("q=" + Uri.EscapeDataString(search));
         if (Unit is { } unit)
             parts.Add($"unit={unit}");
+        if (Meeting is { } meeting)
+            parts.Add($"meeting={meeting}");
         if (State is { } state)
             parts.Add("state=" + Uri.EscapeDataString(state));
         if (At is { } at)

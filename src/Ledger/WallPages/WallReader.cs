@@ -70,6 +70,7 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
 
     private static bool Matches(JudgedCommitment item, WallAsk ask) =>
         (ask.Unit is not { } unit || item.Row.LeadUnitId == unit)
+        && (ask.Meeting is not { } meeting || item.Row.MeetingId == meeting)
         && (ask.Search is not { } text || item.Row.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Row.Number.Contains(text, StringComparison.OrdinalIgnoreCase)
             || item.Unit is { } u && (u.Name.Contains(text, StringComparison.Ordinal) || u.Aliases.Any(a => a.Contains(text, StringComparison.Ordinal)))
             || item.Leader?.Name.Contains(text, StringComparison.Ordinal) == true);

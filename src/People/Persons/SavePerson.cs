@@ -16,6 +16,8 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
 {
     public override string Name => "people.save-person";
 
+    public override string Title => "保存人员";
+
     public override Permission Permission => PeoplePermissions.EditPeople;
 
     public override IEnumerable<Refusal> Check(SavePerson command)
@@ -44,6 +46,9 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
         if ((person.Roles & Role.Administrator) != 0 && (command.Retired || (command.Roles & Role.Administrator) == 0)
             && !await rows.AnyAsync(r => r.Id != person.Id && !r.Retired && (r.Roles & Role.Administrator) != 0, stop))
             return PeopleRefusals.LastAdministrator.With();
+
+        if (command.UnitId is { } unit && !await context.Db.Set<UnitRow>().AnyAsync(r => r.Id == unit, stop))
+            return PeopleRefusals.NoSuch.At("unitId", "单位");
 
         person.UserName = command.UserName.Trim();
         person.NormalizedUserName = normal;

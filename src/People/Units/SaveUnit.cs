@@ -12,6 +12,8 @@ internal sealed class SaveUnitCase : UseCase<SaveUnit, long>
 {
     public override string Name => "people.save-unit";
 
+    public override string Title => "保存单位";
+
     public override Permission Permission => PeoplePermissions.EditUnits;
 
     public override IEnumerable<Refusal> Check(SaveUnit command)
@@ -30,6 +32,10 @@ internal sealed class SaveUnitCase : UseCase<SaveUnit, long>
                 return PeopleRefusals.NameTaken.At(word == name ? "name" : "aliases", word, holder.Name);
         if (command.Id is { } own && command.ParentId is { } parent && directory.Below(own).Contains(parent))
             return PeopleRefusals.UnitCircle.At("parentId", name);
+        if (command.ParentId is not null && directory.Unit(command.ParentId) is null)
+            return PeopleRefusals.NoSuch.At("parentId", "上级单位");
+        if (command.LeaderId is not null && directory.Person(command.LeaderId) is null)
+            return PeopleRefusals.NoSuch.At("leaderId", "分管领导");
 
         var row = command.Id is { } id ? await context.Db.Set<UnitRow>().FirstOrDefaultAsync(r => r.Id == id, stop) : new UnitRow { Name = name };
         if (row is null)

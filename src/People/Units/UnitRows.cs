@@ -22,6 +22,25 @@ public enum UnitKind
     TaskForce = 6,
 }
 
+/// <summary>The Chinese words for kinds of units.</summary>
+public static class UnitKinds
+{
+    /// <summary>The kinds in their fixed order.</summary>
+    public static readonly IReadOnlyList<UnitKind> Each = [UnitKind.Committee, UnitKind.Department, UnitKind.Branch, UnitKind.Company, UnitKind.Town, UnitKind.TaskForce];
+
+    /// <summary>The word for a kind.</summary>
+    public static string Word(UnitKind kind) => kind switch
+    {
+        UnitKind.Committee => "领导机关",
+        UnitKind.Department => "部门",
+        UnitKind.Branch => "垂管单位",
+        UnitKind.Company => "国有公司",
+        UnitKind.Town => "乡镇、街道、村居",
+        UnitKind.TaskForce => "专班",
+        _ => "单位",
+    };
+}
+
 internal sealed class UnitRow
 {
     public long Id { get; set; }

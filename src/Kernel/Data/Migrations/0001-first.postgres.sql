@@ -58,3 +58,9 @@ CREATE TABLE kernel_setting (
 );
 
 CREATE UNIQUE INDEX "IX_kernel_rule_code_region_from" ON kernel_rule (code, region, "from");
+
+CREATE FUNCTION kernel_journal_refuse() RETURNS trigger LANGUAGE plpgsql AS
+$$ BEGIN RAISE EXCEPTION 'the journal is only added to'; END $$;
+
+CREATE TRIGGER kernel_journal_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON kernel_journal
+FOR EACH STATEMENT EXECUTE FUNCTION kernel_journal_refuse();

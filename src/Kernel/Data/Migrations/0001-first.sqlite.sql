@@ -52,3 +52,9 @@ CREATE TABLE "kernel_setting" (
 );
 
 CREATE UNIQUE INDEX "IX_kernel_rule_code_region_from" ON "kernel_rule" ("code", "region", "from");
+
+CREATE TRIGGER kernel_journal_no_update BEFORE UPDATE ON kernel_journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
+
+CREATE TRIGGER kernel_journal_no_delete BEFORE DELETE ON kernel_journal
+BEGIN SELECT RAISE(ABORT, 'the journal is only added to'); END;
