@@ -28,7 +28,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         if (sentence.Heading is { } heading) { Label(sentence, SentenceLabel.Heading, [], [heading.Id]); return; }
         splitter.Prepare(text, sentence);
         var parts = PartsOf(sentence);
-        var mood = MoodReader.Read(text, sentence, parts, section is null ? SectionMood.Unknown : moods[section], afterOrder, afterGoal);
+        var mood = MoodReader.Read(text, sentence, parts, section is not null ? moods[section] : outline.Count == 0 ? SectionMood.Unknown : SectionMood.Opening, afterOrder, afterGoal);
         sentence.Mood = mood;
         Directive? directive = null;
         if (mood.IsOrder)

@@ -6,7 +6,7 @@ internal enum Evidence
     Order, MoreOrders, SoftOrder, Ensure, Ban, Wish, ActorOrdered, ActorActs, Leading, DateLimit, VagueLimit, Number, Rhythm,
     Work, Effort, Thing, BareWork, TaskSection, AfterOrder, Item, ListEnd, WillDo,
     Mind, Spirit, Zeal, Happened, PastFrame, Reported, Superior, Slogan, Condition, Everybody, Procedure, Thanks, Describing,
-    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal,
+    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal, HardBan, AnySection,
 }
 
 /// <summary>
@@ -38,6 +38,7 @@ internal static class Weights
         [Evidence.SoftOrder] = (0.3, "有要求语气"),
         [Evidence.Ensure] = (0.1, "要求结果"),
         [Evidence.Ban] = (0.9, "有禁止词"),
+        [Evidence.HardBan] = (1.5, "有禁令"),
         [Evidence.Wish] = (0.3, "有祈使词"),
         [Evidence.WillDo] = (0.9, "表态将做"),
         [Evidence.NoForce] = (-1.35, "无责任词"),
@@ -60,6 +61,7 @@ internal static class Weights
         [Evidence.AfterOrder] = (1.35, "承接上句部署"),
         [Evidence.Item] = (0.35, "条目"),
         [Evidence.ListEnd] = (0.0, ""),
+        [Evidence.AnySection] = (0.8, ""),
         [Evidence.ReviewSection] = (-1.2, "在总结部分"),
         // Zeal instead of work.
         [Evidence.Mind] = (-0.25, "认识类词语"),

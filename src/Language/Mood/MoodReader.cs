@@ -39,7 +39,7 @@ internal sealed class MoodReader
             if (text.Quoted(token.Start) || text.Bracketed(token.Start)) continue;
             if (token.Is(WordClass.Obligation) && Governs(clause, i)) Order(clause, i, orders++);
             else if (token.Is(WordClass.SoftObligation) && Governs(clause, i)) Note(Evidence.SoftOrder, token);
-            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Note(Evidence.Ban, token);
+            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Note(IsHard(token) ? Evidence.HardBan : Evidence.Ban, token);
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
@@ -103,6 +103,9 @@ internal sealed class MoodReader
             if (sentence.Tokens[j].Is(WordClass.Condition) && sentence.Tokens[j].Start == clause.Start) return false;
         return true;
     }
+
+    /// <summary>严禁, 不得, 不准 forbid; 不能, 不要, 防止 often only warn.</summary>
+    private bool IsHard(Token token) => text[token.Start] is '严' or '禁' or '一' || token.End - token.Start >= 2 && text[token.Start + 1] is '得' or '准' or '许' && text[token.Start] == '不';
 
     private bool Attributive(Clause clause, Token token) => token.End < clause.End && text[token.End] == '的';
 
@@ -213,6 +216,7 @@ internal sealed class MoodReader
     private void Place(SectionMood section, bool afterOrder)
     {
         if (section == SectionMood.Task) mood.Add(Evidence.TaskSection);
+        if (section == SectionMood.Unknown) mood.Add(Evidence.AnySection);
         if (section == SectionMood.Review) mood.Add(Evidence.ReviewSection);
         if (afterOrder) mood.Add(Evidence.AfterOrder);
         if (sentence.Marker is not null) mood.Add(Evidence.Item);

@@ -17,6 +17,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private const WordClass Soft = WordClass.Support | WordClass.Preposition | WordClass.Manner | WordClass.Action | WordClass.Effort
         | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
 
+    // 施工企业 and 承办单位 are names though they begin with a verb.
+    private static readonly string[] NamedAfterWork = ["施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
     private static readonly string[] GroupHeads = ["部门", "相关部门", "有关部门", "职能部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
 
     /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
@@ -127,7 +129,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
         if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
-        return generic && (end - at > 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
+        if (Starts(at, NamedAfterWork)) return false;
+        return generic && (end - at >= 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
     }
 
     /// <summary>A unit whose verb the lexicon does not know: accepted when no noun follows that would carry it on.</summary>
