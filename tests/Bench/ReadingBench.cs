@@ -4,6 +4,8 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Guatu.Language;
 
+namespace Guatu.Bench;
+
 /// <summary>
 /// Characters per second of the speech reader for three sizes, next to the least a program could do: cut sentences and
 /// look for modal verbs with one compiled regular expression. Whole process, one thread, after warm-up.

@@ -73,7 +73,7 @@ internal sealed class NoiseFinder
             if (IsMetadata(text)) { Take(i, NoiseKind.Metadata); continue; }
             if (line.Length < 60 && Marks.ContainsAny(text, Watermarks) && Marks.HanShare(text, Watermarks) < 4) { Take(i, NoiseKind.Boilerplate); continue; }
             if (!Marks.ContainsAny(text, Strong)) continue;
-            if (line.Length < 200 && Marks.HanShare(text, Strong) < 120) Take(i, NoiseKind.Boilerplate);
+            if (line.Length < 200 && Marks.HanShare(text, Strong) < 120) Take(i, Marks.ContainsAny(text, Gaps) ? NoiseKind.Gap : NoiseKind.Boilerplate);
             else SiteSentences(line);
         }
     }

@@ -145,12 +145,22 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private bool Stops(int i, bool complete)
     {
         var c = text[i];
-        if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、' or ')' || c == '(' && !Starts(i, "(社区)")) return true;
+        if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、') return true;
+        if (c is '(' or ')') return !Aside(i);
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;
         return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
             or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
             || TimeAt(i);
+    }
+
+    /// <summary>村(社区), 各镇(街道): a short bracket inside a name.</summary>
+    private bool Aside(int i)
+    {
+        var open = text[i] == '(' ? i : text.Chars.LastIndexOf('(', i, Math.Min(i, 5));
+        if (open < 0) return false;
+        var close = text.Chars.IndexOf(')', open, Math.Min(5, text.Length - open));
+        return close > open && close >= i && close - open is 2 or 3 or 4 && Fold.IsHan(text[open + 1]);
     }
 
     /// <summary>承办单位, 牵头部门: the word of leading is part of the name.</summary>
