@@ -39,7 +39,7 @@ internal sealed class MoodReader
             if (text.Quoted(token.Start) || text.Bracketed(token.Start)) continue;
             if (token.Is(WordClass.Obligation) && Governs(clause, i)) Order(clause, i, orders++);
             else if (token.Is(WordClass.SoftObligation) && Governs(clause, i)) Note(Evidence.SoftOrder, token);
-            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Note(IsHard(token) ? Evidence.HardBan : Evidence.Ban, token);
+            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Forbid(IsHard(token) ? Evidence.HardBan : Evidence.Ban, token);
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
@@ -102,6 +102,13 @@ internal sealed class MoodReader
         for (var j = clause.From; j < i; j++)
             if (sentence.Tokens[j].Is(WordClass.Condition) && sentence.Tokens[j].Start == clause.Start) return false;
         return true;
+    }
+
+    private void Forbid(Evidence evidence, Token token)
+    {
+        Note(evidence, token);
+        // 严禁… at the very start is an order like 要… there.
+        if (evidence == Evidence.HardBan && token.Start == sentence.Body) mood.Add(Evidence.OpensWithOrder);
     }
 
     /// <summary>严禁, 不得, 不准 forbid; 不能, 不要, 防止 often only warn.</summary>
