@@ -29,6 +29,8 @@ internal sealed partial class DateScanner
         {
             if (!Starters[text[i]]) continue;
             if (scanner.At(i, start) is not { } time || time.End <= i) continue;
+            // 自今天起 was read as a start; with 15个工作日内 behind it, it belongs to that limit.
+            while (found.Count > 0 && found[^1].End > time.Start) found.RemoveAt(found.Count - 1);
             found.Add(time);
             i = time.End - 1;
         }

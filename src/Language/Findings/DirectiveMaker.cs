@@ -56,16 +56,18 @@ internal static class DirectiveMaker
     {
         var span = text.Slice(sentence.Body, sentence.End);
         if (Array.Exists(Leaders, l => span.Contains(l, StringComparison.Ordinal))) return DirectiveType.LeadershipCommitment;
-        if (mood.Has(Evidence.Ban) && !mood.Has(Evidence.Order)) return DirectiveType.Prohibition;
-        if (mood.Has(Evidence.Consequence) || mood.Has(Evidence.Ban) && !mood.Has(Evidence.DateLimit) && mood.Count(Evidence.Work) == 0) return DirectiveType.Conduct;
+        if (Forbids(mood) && !mood.Has(Evidence.Order)) return DirectiveType.Prohibition;
+        if (mood.Has(Evidence.Consequence) || Forbids(mood) && !mood.Has(Evidence.DateLimit) && mood.Count(Evidence.Work) == 0) return DirectiveType.Conduct;
         return parts.Targets.Count > 0 && mood.Count(Evidence.Work) <= 1 && !parts.Units.Exists(u => !u.Helps) ? DirectiveType.Target : DirectiveType.Task;
     }
+
+    private static bool Forbids(Mood mood) => mood.Has(Evidence.Ban) || mood.Has(Evidence.HardBan);
 
     private static Polarity PolarityOf(CleanText text, Sentence sentence, Mood mood)
     {
         _ = text;
         _ = sentence;
-        if (!mood.Has(Evidence.Ban)) return Polarity.Positive;
+        if (!Forbids(mood)) return Polarity.Positive;
         var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered) || mood.Has(Evidence.ActorActs);
         return doing ? Polarity.Mixed : Polarity.Negative;
     }
