@@ -21,7 +21,7 @@ namespace Guatu.Host;
 public static class GuatuHost
 {
     /// <summary>The rooms, in the order of their arrows. The only list of rooms there is.</summary>
-    public static IReadOnlyList<Module> Rooms { get; } = [new PeopleModule(), new LedgerModule(), new MeetingsModule()];
+    public static IReadOnlyList<Module> Rooms { get; } = [new KernelModule(), new PeopleModule(), new LedgerModule(), new MeetingsModule()];
 
     /// <summary>Registers kernel, rooms and web shell.</summary>
     public static void AddGuatu(this IServiceCollection services, IConfiguration configuration, Storage storage, ProgramMode mode)
@@ -84,10 +84,6 @@ public static class GuatuHost
         app.MapOpenApi("/api/openapi.json").WithMetadata(new OpenToAll("接口说明，不含数据")).AllowAnonymous();
     }
 
-    private static readonly RefusalKind Nowhere = new("kernel.nowhere", 404, "没有“{0}”这个地址，可能是链接抄错了，或者这一页已经搬走。");
-    private static readonly RefusalKind WrongVerb = new("kernel.wrong-verb", 405, "“{0}”不接受{1}。");
-    private static readonly RefusalKind BadRequest = new("kernel.bad-request", 400, "提交的内容不完整或格式不对，没有收下。");
-
     /// <summary>Answers that came without a body: unknown addresses, wrong verbs, bodies that could not be read.</summary>
     private static Task NowhereAsync(HttpContext http)
     {
@@ -96,10 +92,10 @@ public static class GuatuHost
             return Task.CompletedTask;
         var refusal = http.Response.StatusCode switch
         {
-            404 => Nowhere.With(http.Request.Path.Value),
-            405 => WrongVerb.With(http.Request.Path.Value, http.Request.Method),
+            404 => KernelRefusals.Nowhere.With(http.Request.Path.Value),
+            405 => KernelRefusals.WrongVerb.With(http.Request.Path.Value, http.Request.Method),
             401 => KernelRefusals.NotSignedIn.With(),
-            var status => (BadRequest with { Status = status }).With(),
+            var status => (KernelRefusals.BadRequest with { Status = status }).With(),
         };
         return RefusalResults.For(http, refusal).ExecuteAsync(http);
     }
@@ -141,9 +137,6 @@ internal sealed class WhoActs(RequestDelegate next)
 /// <summary>The last net: a bug becomes a plain page or a problem, with a number to find it in the log, and never a stack trace.</summary>
 internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
 {
-    private static readonly RefusalKind Bug = new("kernel.fault", 500, "程序出了错，刚才的操作没有保存。请把编号{0}告诉系统管理员。");
-    private static readonly RefusalKind TooLarge = new("kernel.request-too-large", 413, "提交的内容太大，没有收下。请把文件拆小后再传。");
-
     public async Task InvokeAsync(HttpContext http)
     {
         try
@@ -152,13 +145,13 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         }
         catch (BadHttpRequestException e) when (!http.Response.HasStarted)
         {
-            await RefusalResults.For(http, e.StatusCode == 413 ? TooLarge.With() : new RefusalKind("kernel.bad-request", 400, "提交的内容不完整或格式不对，没有收下。").With()).ExecuteAsync(http);
+            await RefusalResults.For(http, e.StatusCode == 413 ? KernelRefusals.RequestTooLarge.With() : KernelRefusals.BadRequest.With()).ExecuteAsync(http);
         }
         catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
         {
             log.LogError(e, "Fault {Trace}", http.TraceIdentifier);
             http.Response.Clear();
-            await RefusalResults.For(http, Bug.With(http.TraceIdentifier)).ExecuteAsync(http);
+            await RefusalResults.For(http, KernelRefusals.Fault.With(http.TraceIdentifier)).ExecuteAsync(http);
         }
     }
 }

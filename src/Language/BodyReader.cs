@@ -7,6 +7,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
     private List<Actor> lastActors = [];
     private string? lastSection;
     private string? period;
+    private readonly ClauseSplitter splitter = new();
     private bool afterOrder;
     private bool afterGoal;
 
@@ -25,7 +26,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         var section = sentence.Section?.Id;
         if (section != lastSection) { lastSection = section; lastActors = []; afterOrder = afterGoal = false; period = null; }
         if (sentence.Heading is { } heading) { Label(sentence, SentenceLabel.Heading, [], [heading.Id]); return; }
-        ClauseSplitter.Prepare(text, sentence);
+        splitter.Prepare(text, sentence);
         var parts = PartsOf(sentence);
         var mood = MoodReader.Read(text, sentence, parts, section is null ? SectionMood.Unknown : moods[section], afterOrder, afterGoal);
         sentence.Mood = mood;
@@ -40,7 +41,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         var facts = AddFacts(sentence, parts, mood, section);
         CommitmentFinder.Add(text, sentence, parts, directive, section, Commitments);
         afterOrder = mood.IsOrder;
-        afterGoal = mood.IsOrder && mood.Has(Evidence.Goal) && text[sentence.End - 1] == ';';
+        afterGoal = (afterGoal || mood.Has(Evidence.Goal)) && text[sentence.End - 1] == ';';
         Label(sentence, SentenceLabels.Of(text, sentence, mood, directive, facts), directive is null ? [] : [directive.Id], []);
     }
 
@@ -74,7 +75,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         Labelled.Add(new SpeechSentence
         {
             Start = text.RawStart(sentence.Start), End = text.RawEnd(sentence.End), Text = text.RawText(sentence.Start, sentence.End),
-            Label = label, Directives = directives, Headings = headings, Reason = sentence.Mood?.Why() ?? "标题",
+            Label = label, Directives = directives, Headings = headings, Reason = sentence.Mood?.Why(text) ?? "标题",
         });
 
     /// <summary>A line of the front outline whose part is lost is all that is left of its order.</summary>

@@ -22,6 +22,9 @@ public sealed class LedgerModule : Module
     public override string Name => "Ledger";
 
     /// <inheritdoc/>
+    public override string Title => "督办台账";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
 
     /// <inheritdoc/>
@@ -45,6 +48,21 @@ public sealed class LedgerModule : Module
         new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         .. LightDesk.Seeds,
     ];
+
+    /// <inheritdoc/>
+    public override string? SayRule(Rule rule) => LightDesk.Read(rule) is { } preset
+        ? $"黄：{preset.YellowWords}；红：{preset.RedWords}"
+        : rule.Code == "ledger.usual-cadence" ? Cadences.Text(rule.Value) : null;
+
+    /// <inheritdoc/>
+    public override string? RuleFault(Rule rule, string value)
+    {
+        if (rule.Code.StartsWith(LightDesk.PresetCodes, StringComparison.Ordinal) && LightDesk.Read(rule with { Value = value }) is null)
+            return $"亮灯规则要填三样，用空格分开：算法、黄线、红线，如“{rule.Value}”。算法只有PointsBehind、ShareOfExpected、ShortfallOfExpected。";
+        if (rule.Code == "ledger.usual-cadence" && !value.Split('+').All(part => Cadences.All.Any(c => c.Norm == part)))
+            return $"频次只有{string.Join('、', Cadences.All.Select(c => c.Norm))}，几个频次用+连起来。";
+        return null;
+    }
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

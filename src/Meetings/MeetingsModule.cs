@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Web;
 using Guatu.Meetings.MeetingPages;
 using Guatu.Meetings.Reviewing;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,9 @@ public sealed class MeetingsModule : Module
 {
     /// <inheritdoc/>
     public override string Name => "Meetings";
+
+    /// <inheritdoc/>
+    public override string Title => "会议";
 
     /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => MeetingsPermissions.Every;
@@ -38,13 +42,17 @@ public sealed class MeetingsModule : Module
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<MenuEntry> Menu => [new("meetings", "会议讲话", "/meetings", 20, MeetingsPermissions.See)];
+    public override IEnumerable<MenuEntry> Menu => [
+        new("meetings", "会议讲话", "/meetings", 20, MeetingsPermissions.See),
+        new("help", "使用说明", "/help", 105, Kernel.Permissions.KernelPermissions.SignedIn),
+    ];
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         MeetingRoutes.Map(routes);
         ReviewRoutes.Map(routes);
+        routes.Pages.MapPage("/help", Kernel.Permissions.KernelPermissions.SignedIn, () => new Microsoft.AspNetCore.Http.HttpResults.RazorComponentResult<Help.HelpPage>());
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ public sealed class PeopleModule : Module
     public override string Name => "People";
 
     /// <inheritdoc/>
+    public override string Title => "单位和人员";
+
+    /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => PeoplePermissions.Every;
 
     /// <inheritdoc/>
@@ -46,6 +49,23 @@ public sealed class PeopleModule : Module
         new("people.idle-minutes", "无操作自动退出", "120", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长由本区确定，等保三级系统宜设30分钟）", new DateOnly(2019, 12, 1)),
         new("people.paste-lines", "成批录入人员一次最多几行", "200", "行", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
     ];
+
+    /// <inheritdoc/>
+    public override string? RuleFault(Rule rule, string value) =>
+        rule.Code.StartsWith("people.", StringComparison.Ordinal) && !(int.TryParse(value, out var number) && number > 0) ? $"“{rule.Name}”要填大于0的整数。" : null;
+
+    /// <inheritdoc/>
+    public override async ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop)
+    {
+        if (subject.Split('/') is not [var kind, var number] || !long.TryParse(number, out var id))
+            return null;
+        return kind switch
+        {
+            "person" => await services.GetRequiredService<GuatuDb>().Set<PersonRow>().Where(r => r.Id == id).Select(r => r.Name).FirstOrDefaultAsync(stop),
+            "unit" => (await services.GetRequiredService<ZoneDirectories>().NowAsync(stop)).Unit(id)?.Name,
+            _ => null,
+        };
+    }
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)

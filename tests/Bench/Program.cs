@@ -1,1 +1,11 @@
+using Guatu.Bench;
+
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages
+var which = args.FirstOrDefault() ?? "all";
+if (which is "reading" or "all")
+    Console.WriteLine("reading: to be merged");
+if (which is "wall" or "all")
+    WallBench.Run();
+if (which is "pages" or "all")
+    await PagesBench.RunAsync();
 return 0;

@@ -22,6 +22,9 @@ public abstract class UseCase<TCommand, TResult>
     /// <summary>The verb written into the journal, e.g. <c>meetings.register</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The verb as people read it in the journal.</summary>
+    public virtual string Title => Permission.Text;
+
     /// <summary>The right it needs.</summary>
     public abstract Permission Permission { get; }
 

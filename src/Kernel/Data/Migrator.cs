@@ -31,7 +31,8 @@ public sealed class Migrator(GuatuDb db, IEnumerable<Module> modules)
                 await db.Database.ExecuteSqlRawAsync("PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;", stop);
             await db.Database.ExecuteSqlRawAsync(
                 "CREATE TABLE IF NOT EXISTS kernel_migration (room TEXT NOT NULL, number INTEGER NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (room, number))", stop);
-            foreach (var migration in MigrationsOf("kernel", typeof(Migrator).Assembly).Concat(modules.SelectMany(m => MigrationsOf(m.Name, m.Assembly))))
+            foreach (var migration in MigrationsOf("kernel", typeof(Migrator).Assembly)
+                .Concat(modules.Where(m => m.Assembly != typeof(Migrator).Assembly).SelectMany(m => MigrationsOf(m.Name, m.Assembly))))
                 await ApplyAsync(migration, stop);
             await SeedRulesAsync(stop);
         }

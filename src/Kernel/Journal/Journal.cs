@@ -142,15 +142,23 @@ public sealed class JournalReader(GuatuDb db, JournalKey key)
         return new JournalVerdict(expected, faults);
     }
 
-    /// <summary>The newest lines, for the audit page; optionally only those about one subject.</summary>
+    /// <summary>The newest lines, for the audit page; optionally only those about one subject (person/3) or one kind of subject (person).</summary>
     public async Task<IReadOnlyList<JournalLine>> LatestAsync(int count, string? subject = null, long? beforeNo = null, CancellationToken stop = default)
     {
         var rows = db.Set<JournalRow>().AsNoTracking();
         if (subject is not null)
-            rows = rows.Where(r => r.Subject == subject);
+            rows = rows.Where(r => r.Subject == subject || r.Subject.StartsWith(subject + "/"));
         if (beforeNo is { } no)
             rows = rows.Where(r => r.No < no);
         return await rows.OrderByDescending(r => r.No).Take(count)
             .Select(r => new JournalLine(r.No, r.At, r.PersonName, r.Channel, r.Action, r.Subject, r.Detail)).ToListAsync(stop);
     }
+
+    /// <summary>Lines after a number, oldest first: for programs that keep a copy elsewhere.</summary>
+    public async Task<IReadOnlyList<JournalLine>> AfterAsync(long no, int count, CancellationToken stop = default) =>
+        await db.Set<JournalRow>().AsNoTracking().Where(r => r.No > no).OrderBy(r => r.No).Take(count)
+            .Select(r => new JournalLine(r.No, r.At, r.PersonName, r.Channel, r.Action, r.Subject, r.Detail)).ToListAsync(stop);
+
+    /// <summary>How many lines there are.</summary>
+    public Task<int> CountAsync(CancellationToken stop = default) => db.Set<JournalRow>().CountAsync(stop);
 }

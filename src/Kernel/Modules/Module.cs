@@ -28,6 +28,9 @@ public abstract class Module
     /// <summary>Name of the room; its tables begin with it in lower case.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Name of the room as people read it, over its permissions and rules.</summary>
+    public virtual string Title => Name;
+
     /// <summary>Services of the room; its use cases are found by themselves.</summary>
     public virtual void AddServices(IServiceCollection services, IConfiguration configuration) { }
 
@@ -45,6 +48,15 @@ public abstract class Module
 
     /// <summary>Rulebook rows the room needs, with their sources; inserted when missing, never overwritten.</summary>
     public virtual IEnumerable<RuleSeed> Rules => [];
+
+    /// <summary>A rule's value in words, where the bare value says little to a reader; null otherwise.</summary>
+    public virtual string? SayRule(Rule rule) => null;
+
+    /// <summary>Why a new value for one of the room's rules cannot be used, in Chinese; null when it can.</summary>
+    public virtual string? RuleFault(Rule rule, string value) => null;
+
+    /// <summary>The name of what a subject of the journal (<c>person/3</c>) stands for; null when it is none of the room's.</summary>
+    public virtual ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop) => ValueTask.FromResult<string?>(null);
 
     /// <summary>Expected failures of the room.</summary>
     public virtual IEnumerable<RefusalKind> Refusals => [];

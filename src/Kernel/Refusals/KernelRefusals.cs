@@ -29,4 +29,25 @@ public static class KernelRefusals
 
     /// <summary>A rule row that does not hold together.</summary>
     public static readonly RefusalKind RuleInvalid = new("kernel.rule-invalid", 400, "规则没有保存：{0}");
+
+    /// <summary>A bug: the number leads to the line in the log.</summary>
+    public static readonly RefusalKind Fault = new("kernel.fault", 500, "程序出了错，刚才的操作没有保存。请把编号{0}告诉系统管理员。");
+
+    /// <summary>The whole request is too large.</summary>
+    public static readonly RefusalKind RequestTooLarge = new("kernel.request-too-large", 413, "提交的内容太大，没有收下。请把文件拆小后再传。");
+
+    /// <summary>The request cannot be read.</summary>
+    public static readonly RefusalKind BadRequest = new("kernel.bad-request", 400, "提交的内容不完整或格式不对，没有收下。");
+
+    /// <summary>No such address.</summary>
+    public static readonly RefusalKind Nowhere = new("kernel.nowhere", 404, "没有“{0}”这个地址，可能是链接抄错了，或者这一页已经搬走。");
+
+    /// <summary>The address is there, the verb is not.</summary>
+    public static readonly RefusalKind WrongVerb = new("kernel.wrong-verb", 405, "“{0}”不接受{1}。");
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<RefusalKind> All =
+    [
+        NotSignedIn, NotPermitted, OutOfReach, NotFound, Changed, StaleForm, FileTooLarge, FileType, RuleInvalid, Fault, RequestTooLarge, BadRequest, Nowhere, WrongVerb,
+    ];
 }

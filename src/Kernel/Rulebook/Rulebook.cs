@@ -59,8 +59,10 @@ public sealed class Rules : IDisposable
         await using var scope = scopes.CreateAsyncScope();
         var rows = await scope.ServiceProvider.GetRequiredService<GuatuDb>().Set<RuleRow>().AsNoTracking().ToListAsync(stop);
         return [.. rows.OrderBy(r => r.Code, StringComparer.Ordinal).ThenBy(r => r.From)
-            .Select(r => new Rule(r.Code, r.Name, r.Value, r.Unit, r.Region, r.Source, r.From, r.To, r.Compressible, r.SetBy))];
+            .Select(Read)];
     });
+
+    internal static Rule Read(RuleRow r) => new(r.Code, r.Name, r.Value, r.Unit, r.Region, r.Source, r.From, r.To, r.Compressible, r.SetBy);
 
     /// <summary>Every version of every rule, by code and day.</summary>
     public async Task<IReadOnlyList<Rule>> AllAsync(CancellationToken stop = default) => await _kept.GetAsync(stop);

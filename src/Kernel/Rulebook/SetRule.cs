@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Microsoft.EntityFrameworkCore;
@@ -13,9 +14,11 @@ namespace Guatu.Kernel.Rulebook;
 /// <param name="From">First day in force.</param>
 public sealed record SetRule(string Code, string Value, string Source, DateOnly From);
 
-internal sealed class SetRuleCase : UseCase<SetRule, Done>
+internal sealed class SetRuleCase(IEnumerable<Module> rooms) : UseCase<SetRule, Done>
 {
     public override string Name => "kernel.set-rule";
+
+    public override string Title => "修改规则";
 
     public override Permission Permission => KernelPermissions.SetRules;
 
@@ -37,6 +40,10 @@ internal sealed class SetRuleCase : UseCase<SetRule, Done>
             return KernelRefusals.RuleInvalid.At("from", $"生效日要晚于现行版本的{last.From:yyyy-MM-dd}，历史版本不能改写。");
         if (decimal.TryParse(last.Value, CultureInfo.InvariantCulture, out _) && !decimal.TryParse(command.Value, CultureInfo.InvariantCulture, out _))
             return KernelRefusals.RuleInvalid.At("value", $"“{last.Name}”要填数字，单位是{last.Unit}。");
+
+        var rule = Rules.Read(last);
+        if (rooms.Select(room => room.RuleFault(rule, command.Value.Trim())).FirstOrDefault(fault => fault is not null) is { } fault)
+            return KernelRefusals.RuleInvalid.At("value", fault);
 
         last.To = command.From.AddDays(-1);
         context.Db.Add(new RuleRow

@@ -3,6 +3,7 @@ namespace Guatu.Language;
 /// <summary>Weeks, spans counted from the speech, recurring days, plans and occasions.</summary>
 internal sealed partial class DateScanner
 {
+    private static readonly string[] Spans = ["个工作日", "工作日", "个自然日", "小时", "分钟", "个月", "个星期", "周", "天", "日", "年"];
     private const string WeekDays = "一二三四五六日天";
 
     /// <summary>每月5日前, 每季度末, 每周五前.</summary>
@@ -81,7 +82,7 @@ internal sealed partial class DateScanner
 
     private string Unit(int j, out int stop)
     {
-        foreach (var unit in new[] { "个工作日", "工作日", "个自然日", "小时", "分钟", "个月", "个星期", "周", "天", "日", "年" })
+        foreach (var unit in Spans)
         {
             if (!Has(j, unit)) continue;
             stop = j + unit.Length;
@@ -158,7 +159,7 @@ internal sealed partial class DateScanner
     {
         for (var length = Math.Min(6, end - i); length >= 1; length--)
         {
-            if (!TimeWords.Occasions.TryGetValue(text.Substring(i, length), out var day)) continue;
+            if (!TimeWords.OccasionLookup.TryGetValue(text.AsSpan(i, length), out var day)) continue;
             var j = i + length;
             if (Has(j, "到来")) j += 2;
             else if (Has(j, "来临")) j += 2;

@@ -54,7 +54,8 @@ internal sealed partial class DateScanner
         if (Week(i) is { } week) return week;
         if (FiveYear(i) is { } plan) return plan;
         if (Calendar(i) is { } date) return Past(Range(date), floor);
-        return Occasion(i) ?? Moment(i);
+        if (TimeWords.OpensOccasion[text[i]] && Occasion(i) is { } occasion) return occasion;
+        return TimeWords.OpensMoment[text[i]] ? Moment(i) : null;
     }
 
     private bool Has(int at, string word) => at + word.Length <= end && text.AsSpan(at, word.Length).SequenceEqual(word);

@@ -10,6 +10,20 @@ internal static class TimeWords
     public static readonly string[] Moments = Words.Load("times")["Moment"];
     public static readonly string[] Anchors = Words.Load("times")["Anchor"];
 
+    /// <summary>First characters of occasions and of moments: most characters start neither.</summary>
+    public static readonly bool[] OpensOccasion = Table(Occasions.Keys);
+    public static readonly bool[] OpensMoment = Table(Todays.Concat(Moments).Concat(Anchors));
+
+    public static readonly FrozenDictionary<string, (int Month, int Day)>.AlternateLookup<ReadOnlySpan<char>> OccasionLookup =
+        Occasions.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static bool[] Table(IEnumerable<string> words)
+    {
+        var table = new bool[char.MaxValue + 1];
+        foreach (var word in words) table[word[0]] = true;
+        return table;
+    }
+
     /// <summary>“国庆节/10-01”: an occasion with a fixed day; without one month and day are 0.</summary>
     private static FrozenDictionary<string, (int, int)> LoadOccasions()
     {

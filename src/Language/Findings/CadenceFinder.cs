@@ -19,18 +19,18 @@ internal static class CadenceFinder
 
     public static List<Cadence> Find(CleanText text, Sentence sentence)
     {
-        var found = new List<Cadence>();
+        List<Cadence>? found = null;
         for (var i = sentence.Body; i < sentence.End; i++)
         {
             if (At(text.Chars, i, sentence.End) is not { } hit) continue;
-            found.Add(new Cadence
+            (found ??= []).Add(new Cadence
             {
                 Raw = text.RawText(i, hit.End), Start = text.RawStart(i), End = text.RawEnd(hit.End), Norm = hit.Norm,
             });
             i = hit.End - 1;
         }
 
-        return found;
+        return found ?? [];
     }
 
     private static (int End, string Norm)? At(string chars, int i, int end)

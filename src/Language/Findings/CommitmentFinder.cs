@@ -16,12 +16,12 @@ internal static class CommitmentFinder
             if (Selects(text, sentence, q) is { } selection) into.Add(Make(text, selection.Start, selection.End, CommitmentKind.SelectionRule, "选定对象", q, directive, section, into.Count));
         foreach (var clause in sentence.Clauses)
         {
-            var span = text.Slice(clause.Start, clause.End);
+            var span = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
             if (Kind(span) is { } kind) into.Add(Make(text, clause.Start, clause.End, kind, What(kind), null, directive, section, into.Count));
         }
     }
 
-    private static CommitmentKind? Kind(string span)
+    private static CommitmentKind? Kind(ReadOnlySpan<char> span)
     {
         if (Has(span, Backing)) return CommitmentKind.Backing;
         if (Has(span, Criterion)) return CommitmentKind.Criterion;
@@ -29,7 +29,12 @@ internal static class CommitmentFinder
         return Has(span, Promise) ? CommitmentKind.Promise : null;
     }
 
-    private static bool Has(string span, string[] words) => Array.Exists(words, w => span.Contains(w, StringComparison.Ordinal));
+    private static bool Has(ReadOnlySpan<char> span, string[] words)
+    {
+        foreach (var word in words)
+            if (span.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+        return false;
+    }
 
     private static string What(CommitmentKind kind) => kind switch
     {

@@ -17,17 +17,17 @@ internal static class DirectiveMaker
             Title = TitleMaker.Make(text, sentence, parts, start), Section = section, Type = TypeOf(text, sentence, mood, parts), Polarity = PolarityOf(text, sentence, mood),
             Confidence = confidence, Score = Math.Round(mood.Score, 3), Responsible = responsible, Collaborators = collaborators,
             Deadlines = parts.Deadlines, Targets = parts.Targets, Cadence = parts.Cadence,
-            Reason = Why(mood, responsible, parts), Note = confidence == Confidence.Low ? mood.Against() : null,
+            Reason = Why(text, mood, responsible, parts), Note = confidence == Confidence.Low ? mood.Against() : null,
         };
     }
 
     private static bool Confident(Mood mood, SentenceParts parts, List<Actor> responsible) =>
         mood.Score >= 0.75 || parts.Deadlines.Exists(d => d.Due is not null) || parts.Targets.Count > 0 && responsible.Exists(ActorBasis.Explicit);
 
-    private static string Why(Mood mood, List<Actor> responsible, SentenceParts parts)
+    private static string Why(CleanText text, Mood mood, List<Actor> responsible, SentenceParts parts)
     {
         var reasons = new List<string>();
-        var why = mood.Why();
+        var why = mood.Why(text);
         if (why.Length > 0) reasons.Add(why);
         if (responsible.Exists(ActorBasis.Explicit)) reasons.Add("单位“" + string.Join("、", responsible.Where(a => a.Basis == ActorBasis.Explicit).Select(a => a.Name).Distinct()) + "”");
         if (parts.Deadlines.Count > 0) reasons.Add("时限“" + parts.Deadlines[0].Raw + "”");

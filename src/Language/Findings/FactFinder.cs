@@ -11,6 +11,7 @@ internal sealed record FactDraft(
 /// </summary>
 internal sealed class FactFinder
 {
+    private static readonly string[] Never = ["未发生", "没有发生", "零发生"];
     private static readonly string[] Rise = ["增长", "增加", "上升", "提高", "提升", "增幅", "上涨", "多增", "扩大", "高于", "增速", "净增", "上浮", "涨幅"];
     private static readonly string[] Fall = ["下降", "减少", "回落", "降低", "下滑", "降幅", "收窄", "负增长", "少增", "缩减", "压减", "低于"];
 
@@ -201,7 +202,7 @@ internal sealed class FactFinder
     /// <summary>未发生一起…: the figure is zero.</summary>
     private void Nothing(int until)
     {
-        foreach (var word in new[] { "未发生", "没有发生", "零发生" })
+        foreach (var word in Never)
         {
             var i = text.Chars.IndexOf(word, sentence.Body, sentence.End - sentence.Body, StringComparison.Ordinal);
             if (i < 0 || i >= until || ClauseOf(i) is not { } clause) continue;

@@ -1,9 +1,26 @@
 namespace Guatu.Language;
 
-/// <summary>Finds the word that begins at a place of a sentence.</summary>
-internal sealed class TokenIndex(List<Token> tokens)
+/// <summary>Finds the word that begins at a place of a sentence, in constant time.</summary>
+internal sealed class TokenIndex
 {
-    public List<Token> Tokens { get; } = tokens;
+    private readonly int start;
+    private readonly short[] next;
+
+    public TokenIndex(List<Token> tokens, int start, int end)
+    {
+        Tokens = tokens;
+        this.start = start;
+        // next[i] is the first word that begins at or behind start + i.
+        next = new short[Math.Max(0, end - start) + 1];
+        var token = tokens.Count;
+        for (var i = next.Length - 1; i >= 0; i--)
+        {
+            while (token > 0 && tokens[token - 1].Start >= start + i) token--;
+            next[i] = (short)token;
+        }
+    }
+
+    public List<Token> Tokens { get; }
 
     public Token? At(int at)
     {
@@ -12,16 +29,5 @@ internal sealed class TokenIndex(List<Token> tokens)
     }
 
     /// <summary>Index of the first word that begins at or after <paramref name="at"/>.</summary>
-    public int IndexFrom(int at)
-    {
-        int low = 0, high = Tokens.Count;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (Tokens[middle].Start < at) low = middle + 1;
-            else high = middle;
-        }
-
-        return low;
-    }
+    public int IndexFrom(int at) => at < start ? 0 : at - start >= next.Length ? Tokens.Count : next[at - start];
 }

@@ -23,11 +23,7 @@ internal static class Words
 
     private static Trie LoadTrie(params string[] lists)
     {
-        var trie = new Trie();
-        foreach (var list in lists)
-            foreach (var (section, word) in Read(list))
-                trie.Add(word, Enum.Parse<WordClass>(section));
-        return trie;
+        return new Trie(lists.SelectMany(Read).Select(entry => (entry.Word, Enum.Parse<WordClass>(entry.Section))));
     }
 
     private static IEnumerable<(string Section, string Word)> Read(string list)

@@ -31,7 +31,7 @@ internal static class Weights
         [Evidence.OpensWithOrder] = (0.7, "开头即部署"),
         [Evidence.ForObject] = (0.15, "有明确对象"),
         [Evidence.OrderToAll] = (-0.2, "对全体的号召"),
-        [Evidence.Goal] = (1.8, "宣布目标"),
+        [Evidence.Goal] = (2.2, "宣布目标"),
         [Evidence.Bound] = (0.8, "有上下限"),
         [Evidence.Fragment] = (-4.0, "残句"),
         [Evidence.PlainNumber] = (-0.5, "只有数字没有要求"),
@@ -84,7 +84,13 @@ internal static class Weights
         [Evidence.Long] = (0.0, "长句"),
     };
 
-    public static double Of(Evidence evidence) => Table[evidence].Weight;
+    // The table as an array: it is asked for every word.
+    private static readonly double[] Values = [.. Enum.GetValues<Evidence>().Select(e => Table[e].Weight)];
+
+    /// <summary>All kinds, the strongest for an order first, the strongest against it last.</summary>
+    public static Evidence[] Strongest { get; } = [.. Enum.GetValues<Evidence>().OrderByDescending(e => Table[e].Weight).ThenBy(e => e)];
+
+    public static double Of(Evidence evidence) => Values[(int)evidence];
 
     public static string Phrase(Evidence evidence) => Table[evidence].Phrase;
 }

@@ -24,13 +24,11 @@ internal sealed class MoodReader
         var reader = new MoodReader(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause);
         reader.Parts(parts);
-        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.mood.Add(Evidence.Goal);
+        if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
         reader.Place(section, afterOrder);
         reader.Whole();
         return reader.mood;
     }
-
-    private string Word(Token token) => text.Slice(token.Start, token.End);
 
     private void Visit(Clause clause)
     {
@@ -45,7 +43,7 @@ internal sealed class MoodReader
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
-            Content(clause, i, token);
+            Content(token);
             Frames(clause, i, token);
         }
 
@@ -54,14 +52,14 @@ internal sealed class MoodReader
 
     private void Note(Evidence evidence, Token token)
     {
-        mood.Add(evidence, Word(token));
+        mood.Add(evidence, token.Start, token.End);
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
     private void Order(Clause clause, int i, int before)
     {
         var token = sentence.Tokens[i];
-        if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, Word(token));
+        if (before == 0 && !mood.Has(Evidence.Order)) mood.Add(Evidence.Order, token.Start, token.End);
         else mood.Add(Evidence.MoreOrders);
         if (firstOrder < 0) firstOrder = token.Start;
         if (before == 0 && !mood.Has(Evidence.OpensWithOrder)) Subject(clause, i);
@@ -70,7 +68,7 @@ internal sealed class MoodReader
         for (var j = i + 1; j < clause.To; j++)
         {
             var next = sentence.Tokens[j];
-            if (next.Is(WordClass.Mind)) { mood.Add(Evidence.OrderOfMind, Word(next)); return; }
+            if (next.Is(WordClass.Mind)) { mood.Add(Evidence.OrderOfMind, next.Start, next.End); return; }
             if (next.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Lead)) return;
         }
     }
@@ -92,7 +90,7 @@ internal sealed class MoodReader
         // “刚才…作了部署,请大家…”: the procedural front is cut off, the order begins with the wish.
         if (mood.OrderStart < 0 && (mood.Has(Evidence.Procedure) || mood.Has(Evidence.Happened)) && clause.Start > sentence.Body)
             mood = new Mood { OrderStart = clause.Start };
-        mood.Add(Evidence.Wish, Word(token));
+        mood.Add(Evidence.Wish, token.Start, token.End);
         if (firstOrder < 0) firstOrder = token.Start;
     }
 
@@ -126,35 +124,37 @@ internal sealed class MoodReader
         return true;
     }
 
-    private void Content(Clause clause, int i, Token token)
+    private void Content(Token token)
     {
         if (token.Is(WordClass.Action)) mood.Add(Evidence.Work);
         else if (token.Is(WordClass.Effort)) mood.Add(Evidence.Effort);
         if (token.Is(WordClass.Thing)) mood.Add(Evidence.Thing);
-        if (token.Is(WordClass.Mind)) mood.Add(Evidence.Mind, Word(token));
-        if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, Word(token));
-        if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, Word(token));
-        if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, Word(token));
+        if (token.Is(WordClass.Mind)) mood.Add(Evidence.Mind, token.Start, token.End);
+        if (token.Is(WordClass.Spirit)) mood.Add(Evidence.Spirit, token.Start, token.End);
+        if (token.Is(WordClass.Zeal)) mood.Add(Evidence.Zeal, token.Start, token.End);
+        if (token.Is(WordClass.Consequence)) mood.Add(Evidence.Consequence, token.Start, token.End);
         announces |= token.Is(WordClass.Goal);
-        if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, Word(token));
-        _ = clause;
-        _ = i;
+        if (token.Is(WordClass.Lead)) mood.Add(Evidence.Leading, token.Start, token.End);
     }
+
+    private const WordClass Framing = WordClass.Past | WordClass.PastFrame | WordClass.Report | WordClass.Superior | WordClass.Praise | WordClass.Condition
+        | WordClass.Everybody | WordClass.Procedure | WordClass.Thanks | WordClass.Describe | WordClass.State | WordClass.Closing | WordClass.Copula;
 
     private void Frames(Clause clause, int i, Token token)
     {
-        if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, Word(token)); if (firstPast < 0) firstPast = token.Start; }
-        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, Word(token));
-        if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, Word(token));
-        if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, Word(token));
-        if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, Word(token));
-        if (token.Is(WordClass.Condition)) mood.Add(Evidence.Condition, Word(token));
-        if (token.Is(WordClass.Everybody)) mood.Add(Evidence.Everybody, Word(token));
-        if (token.Is(WordClass.Procedure)) mood.Add(Evidence.Procedure, Word(token));
-        if (token.Is(WordClass.Thanks)) mood.Add(Evidence.Thanks, Word(token));
-        if (token.Is(WordClass.Describe)) mood.Add(Evidence.Describing, Word(token));
-        if (token.Is(WordClass.State)) mood.Add(Evidence.Stating, Word(token));
-        if (token.Is(WordClass.Closing)) mood.Add(Evidence.Closing, Word(token));
+        if (!token.Is(Framing)) return;
+        if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, token.Start, token.End); if (firstPast < 0) firstPast = token.Start; }
+        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, token.Start, token.End);
+        if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, token.Start, token.End);
+        if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, token.Start, token.End);
+        if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, token.Start, token.End);
+        if (token.Is(WordClass.Condition)) mood.Add(Evidence.Condition, token.Start, token.End);
+        if (token.Is(WordClass.Everybody)) mood.Add(Evidence.Everybody, token.Start, token.End);
+        if (token.Is(WordClass.Procedure)) mood.Add(Evidence.Procedure, token.Start, token.End);
+        if (token.Is(WordClass.Thanks)) mood.Add(Evidence.Thanks, token.Start, token.End);
+        if (token.Is(WordClass.Describe)) mood.Add(Evidence.Describing, token.Start, token.End);
+        if (token.Is(WordClass.State)) mood.Add(Evidence.Stating, token.Start, token.End);
+        if (token.Is(WordClass.Closing)) mood.Add(Evidence.Closing, token.Start, token.End);
         if (token.Is(WordClass.Copula) && clause.Start == sentence.Body) mood.Add(Evidence.Copula);
     }
 
@@ -188,13 +188,21 @@ internal sealed class MoodReader
     private void Parts(SentenceParts parts)
     {
         foreach (var unit in parts.Units)
-            mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, text.Slice(unit.Start, unit.End));
+            mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, unit.Start, unit.End);
         foreach (var deadline in parts.Deadlines)
-            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit, deadline.Raw);
-        if (parts.Targets.Count > 0) mood.Add(Evidence.Number, parts.Targets[0].Raw);
+            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
+        if (parts.Targets.Count > 0) mood.Add(Evidence.Number);
         if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
-        if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm, parts.Cadence[0].Raw);
+        if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm);
+    }
+
+    /// <summary>An announced goal needs no word of duty of its own.</summary>
+    private void Goal()
+    {
+        mood.Add(Evidence.Goal);
+        mood.Forget(Evidence.PlainNumber, Evidence.Stating, Evidence.Happened);
+        if (firstOrder < 0) firstOrder = sentence.Body;
     }
 
     /// <summary>Numbers without any force or limit are figures of a report.</summary>

@@ -15,6 +15,7 @@ internal sealed class Amount
         UnitEnd = numberEnd;
     }
 
+    private static readonly string[] People = ["人口", "就业", "人数", "客流", "游客", "劳动力"];
     private static readonly string[] Scales = Words.Load("units")["Scale"];
 
     public decimal Value { get; private set; }
@@ -151,7 +152,7 @@ internal sealed class Amount
     private string Concluded(string scale)
     {
         var before = chars.AsSpan(Math.Max(0, at - 14), Math.Min(14, at));
-        foreach (var word in new[] { "人口", "就业", "人数", "客流", "游客", "劳动力" })
+        foreach (var word in People)
             if (before.Contains(word, StringComparison.Ordinal)) return scale + "人";
         if (scale.Contains('亿', StringComparison.Ordinal)) return scale + "元";
         return scale + "元";

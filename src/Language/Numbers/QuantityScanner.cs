@@ -26,9 +26,7 @@ internal static class QuantityScanner
 
     private static Trie UnitTrie()
     {
-        var trie = new Trie();
-        foreach (var unit in Words.Load("units")["Measure"]) trie.Add(unit, WordClass.Thing);
-        return trie;
+        return new Trie(Words.Load("units")["Measure"].Select(unit => (unit, WordClass.Thing)));
     }
 
     /// <summary>Numbers hidden in words: 一半, 六成, 百分之五, 翻番, 两位数.</summary>

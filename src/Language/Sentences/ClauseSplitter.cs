@@ -1,10 +1,18 @@
 namespace Guatu.Language;
 
 /// <summary>Cuts a sentence at commas and colons outside quotation marks and brackets, and finds its words.</summary>
-internal static class ClauseSplitter
+internal sealed class ClauseSplitter
 {
-    public static void Prepare(CleanText text, Sentence sentence)
+    // One pair of lists serves all sentences, as each is read to its end before the next.
+    private readonly List<Token> tokens = [];
+    private readonly List<Clause> clauses = [];
+
+    public void Prepare(CleanText text, Sentence sentence)
     {
+        tokens.Clear();
+        clauses.Clear();
+        sentence.Tokens = tokens;
+        sentence.Clauses = clauses;
         Words.Mood.Scan(text.Chars, sentence.Body, sentence.End, sentence.Tokens);
         var start = sentence.Body;
         var token = 0;

@@ -25,11 +25,17 @@ internal sealed class Sentence
     /// <summary>The heading this sentence is.</summary>
     public Heading? Heading { get; set; }
 
-    /// <summary>Words in order; filled by the mood stage.</summary>
-    public List<Token> Tokens { get; } = [];
+    /// <summary>Words in order, while the sentence is being read.</summary>
+    public List<Token> Tokens { get; set; } = None.Tokens;
 
-    /// <summary>Clauses in order; filled by the mood stage.</summary>
-    public List<Clause> Clauses { get; } = [];
+    /// <summary>Clauses in order, while the sentence is being read.</summary>
+    public List<Clause> Clauses { get; set; } = None.Clauses;
+
+    private static class None
+    {
+        public static readonly List<Token> Tokens = [];
+        public static readonly List<Clause> Clauses = [];
+    }
 
     public Mood? Mood { get; set; }
 

@@ -13,6 +13,7 @@ internal sealed class TitleMaker
     private const int Comfortable = 14;
     private static readonly Trie Drops = TrieOf("Drop");
     private static readonly string[] Openers = Words.Load("titles")["Open"];
+    private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "、", "和", "与"];
     private static readonly string[] How = Words.Load("titles")["How"];
 
     private readonly CleanText text;
@@ -28,9 +29,7 @@ internal sealed class TitleMaker
 
     private static Trie TrieOf(string section)
     {
-        var trie = new Trie();
-        foreach (var word in Words.Load("titles")[section]) trie.Add(word, WordClass.Opaque);
-        return trie;
+        return new Trie(Words.Load("titles")[section].Select(word => (word, WordClass.Opaque)));
     }
 
     public static string Make(CleanText text, Sentence sentence, SentenceParts parts, int start)
@@ -99,7 +98,7 @@ internal sealed class TitleMaker
     /// <summary>、 和 会同 等部门 between and behind units go with them.</summary>
     private int AfterUnit(int i, int end)
     {
-        foreach (var tail in new[] { "等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "、", "和", "与" })
+        foreach (var tail in Tails)
             if (end - i >= tail.Length && text.Chars.AsSpan(i, tail.Length).SequenceEqual(tail)) return i + tail.Length;
         return i;
     }

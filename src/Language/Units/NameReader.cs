@@ -22,7 +22,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
     public NameList? List(int at, int end, bool slot)
     {
-        var names = new List<(int, int)>();
+        List<(int, int)>? names = null;
         var persons = true;
         var i = at;
         while (i < end)
@@ -30,19 +30,19 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
             var stop = slot ? SlotName(i, end) : Name(i, end, out _);
             if (stop <= i) break;
             persons &= orgs.Ending(text.Chars, i, stop) == 1;
-            names.Add((i, stop));
+            (names ??= []).Add((i, stop));
             var next = Joint(stop, end);
             if (next == stop) { i = stop; break; }
             i = next;
         }
 
-        if (names.Count > 0 && i <= end && text[Math.Max(at, i - 1)] is not '、')
+        if (names is not null && i <= end && text[Math.Max(at, i - 1)] is not '、')
         {
             var tail = Tail(names[^1].Item2, end);
             return new NameList(names, tail, persons);
         }
 
-        return Abbreviated(at, end) ?? Bare(at, end) ?? (names.Count > 0 ? new NameList(names, names[^1].Item2, persons) : null);
+        return Abbreviated(at, end) ?? Bare(at, end) ?? (names is null ? null : new NameList(names, names[^1].Item2, persons));
     }
 
     /// <summary>One past 、 or 和 between two names.</summary>
@@ -188,6 +188,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     /// <summary>恒澜石化、东堰新材要…: two or more proper names of which the lexicon knows no word, right before the order.</summary>
     private NameList? Bare(int at, int end)
     {
+        if (text.Chars.AsSpan(at, Math.Min(12, end - at)).IndexOfAny('、', '和', '与') < 0) return null;
         var names = new List<(int, int)>();
         var start = at;
         for (var i = at; i < end && i - at < 60; i++)
@@ -218,6 +219,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     /// <summary>经发、税务、统计等部门: short forms that only their common head makes units.</summary>
     private NameList? Abbreviated(int at, int end)
     {
+        if (text.Chars.AsSpan(at, Math.Min(80, end - at)).IndexOfAny('等', '家') < 0) return null;
         var names = new List<(int, int)>();
         var i = at;
         var start = at;

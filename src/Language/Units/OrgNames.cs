@@ -10,7 +10,7 @@ internal sealed class OrgNames
     private static readonly FrozenSet<string> Persons = Words.Load("orgs")["Person"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
-    private static readonly FrozenDictionary<char, int> LastChars = EndingChars();
+    private static readonly bool[] LastChars = EndingChars();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonLookup = Persons.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -27,11 +27,11 @@ internal sealed class OrgNames
         longestKnown = Math.Min(30, known.Count == 0 ? 0 : known.Max(u => u.Length));
     }
 
-    private static FrozenDictionary<char, int> EndingChars()
+    private static bool[] EndingChars()
     {
-        var table = new Dictionary<char, int>();
-        foreach (var word in Units.Concat(Persons)) table[word[^1]] = 1;
-        return table.ToFrozenDictionary();
+        var table = new bool[char.MaxValue + 1];
+        foreach (var word in Units.Concat(Persons)) table[word[^1]] = true;
+        return table;
     }
 
     private static string FoldAll(string name) => string.Create(name.Length, name, static (to, from) =>
@@ -61,9 +61,16 @@ internal sealed class OrgNames
     {
         if (end - start < 2) return 0;
         if (IsKnown(text, start, end)) return 2;
-        if (!LastChars.ContainsKey(text[end - 1])) return 0;
+        if (!LastChars[text[end - 1]]) return 0;
+        var kind = Kind(text, start, end);
+        if (kind == 0) return 0;
         for (var length = Math.Min(LongestEnding, end - start); length >= 2; length--)
             if (NotLookup.Contains(text.AsSpan(end - length, length))) return 0;
+        return kind;
+    }
+
+    private static int Kind(string text, int start, int end)
+    {
         for (var length = Math.Min(LongestEnding, end - start); length >= 1; length--)
         {
             var ending = text.AsSpan(end - length, length);

@@ -27,7 +27,7 @@ internal sealed class UnitFinder
         this.text = text;
         this.sentence = sentence;
         this.times = times;
-        tokens = new TokenIndex(sentence.Tokens);
+        tokens = new TokenIndex(sentence.Tokens, sentence.Body, sentence.End);
         names = new NameReader(text, orgs, tokens, times);
     }
 

@@ -26,6 +26,9 @@ public sealed record Commitment
     /// <summary>The day it was handed out.</summary>
     public required DateOnly AssignedOn { get; init; }
 
+    /// <summary>The day it was entered; reports are asked for from then on.</summary>
+    public DateOnly EnteredOn { get; init; }
+
     /// <summary>First day of work.</summary>
     public required DateOnly BeginsOn { get; init; }
 
@@ -122,7 +125,7 @@ public sealed record Commitment
     /// <summary>Everything, as a projection the database runs.</summary>
     internal static readonly Expression<Func<CommitmentRow, Commitment>> Whole = r => new Commitment
     {
-        Id = r.Id, Number = r.Number, Title = r.Title, LeadUnitId = r.LeadUnitId, LeadPersonId = r.LeadPersonId, AssignedOn = r.AssignedOn, BeginsOn = r.BeginsOn,
+        Id = r.Id, Number = r.Number, Title = r.Title, LeadUnitId = r.LeadUnitId, LeadPersonId = r.LeadPersonId, AssignedOn = r.AssignedOn, EnteredOn = r.EnteredOn, BeginsOn = r.BeginsOn,
         Due = r.Due, FirstDue = r.FirstDue, DueWords = r.DueWords, DueProvisional = r.DueProvisional, Measure = r.Measure, Indicator = r.Indicator, Comparator = r.Comparator,
         Target = r.Target, TargetMax = r.TargetMax, TargetUnit = r.TargetUnit, Cadence = r.Cadence, Topic = r.Topic, SourceKind = r.SourceKind, SourceId = r.SourceId,
         SourceTitle = r.SourceTitle, SourceOn = r.SourceOn, SourceSection = r.SourceSection, Quote = r.Quote, QuoteAround = r.QuoteAround, SourceStart = r.SourceStart, SourceEnd = r.SourceEnd,
@@ -133,7 +136,7 @@ public sealed record Commitment
     /// <summary>What the wall needs and no more: thousands are read at once.</summary>
     internal static readonly Expression<Func<CommitmentRow, Commitment>> ForWall = r => new Commitment
     {
-        Id = r.Id, Number = r.Number, Title = r.Title, LeadUnitId = r.LeadUnitId, LeadPersonId = r.LeadPersonId, AssignedOn = r.AssignedOn, BeginsOn = r.BeginsOn,
+        Id = r.Id, Number = r.Number, Title = r.Title, LeadUnitId = r.LeadUnitId, LeadPersonId = r.LeadPersonId, AssignedOn = r.AssignedOn, EnteredOn = r.EnteredOn, BeginsOn = r.BeginsOn,
         Due = r.Due, FirstDue = r.FirstDue, Measure = r.Measure, Target = r.Target, TargetUnit = r.TargetUnit, Cadence = r.Cadence, Topic = r.Topic,
         MeetingId = r.MeetingId, MeetingName = r.MeetingName, MeetingOn = r.MeetingOn, LastValue = r.LastValue, LastReportOn = r.LastReportOn,
         DoneOn = r.DoneOn, StoppedOn = r.StoppedOn, StopReason = r.StopReason,

@@ -21,6 +21,9 @@ internal sealed class CommitmentRow
     public long? LeadPersonId { get; set; }
     public long? ParentId { get; set; }
     public DateOnly AssignedOn { get; set; }
+
+    /// <summary>The day it was entered; reports are asked for from then on.</summary>
+    public DateOnly EnteredOn { get; set; }
     public DateOnly BeginsOn { get; set; }
     public DateOnly? Due { get; set; }
 

@@ -105,7 +105,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
             await context.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NumberLock})", stop);
         var year = context.Today.Year;
         var serial = await context.Db.Set<CommitmentRow>().Where(r => r.Year == year).MaxAsync(r => (int?)r.Serial, stop) ?? 0;
-        var rows = items.Select(item => RowOf(item, year, ++serial, style)).ToList();
+        var rows = items.Select(item => RowOf(item, context.Today, ++serial, style)).ToList();
         context.Db.AddRange(rows);
         await context.Db.SaveChangesAsync(stop);
 
@@ -134,11 +134,11 @@ public sealed class CommitmentWriter(ZoneSettings settings)
         return null;
     }
 
-    private static CommitmentRow RowOf(NewCommitment item, int year, int serial, string style) => new()
+    private static CommitmentRow RowOf(NewCommitment item, DateOnly today, int serial, string style) => new()
     {
-        Year = year, Serial = serial, Number = style.Replace("{年}", year.ToString()).Replace("{号}", serial.ToString()),
+        Year = today.Year, Serial = serial, Number = style.Replace("{年}", today.Year.ToString()).Replace("{号}", serial.ToString()),
         Title = item.Title.Trim(), LeadUnitId = item.LeadUnitId, LeadPersonId = item.LeadPersonId,
-        AssignedOn = item.AssignedOn, BeginsOn = item.BeginsOn ?? item.AssignedOn,
+        AssignedOn = item.AssignedOn, EnteredOn = today, BeginsOn = item.BeginsOn ?? item.AssignedOn,
         Due = item.Due, FirstDue = item.Due, DueWords = item.DueWords, DueProvisional = item.DueProvisional,
         Measure = item.Measure, Indicator = item.Indicator, Comparator = item.Comparator,
         Target = item.Target, TargetMax = item.TargetMax, TargetUnit = item.TargetUnit,

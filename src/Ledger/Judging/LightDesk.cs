@@ -41,10 +41,11 @@ internal sealed class LightDesk(GuatuDb db, Rules rules, ZoneSettings settings)
         PresetCodes + p.Code, p.Name, $"{p.Measure} {p.Yellow:0.##} {p.Red:0.##}", p.Measure == LightMeasure.PointsBehind ? "个百分点" : "%",
         p.Region, p.Source, new DateOnly(2015, 1, 1)));
 
-    private static LightPreset? Read(Rule rule)
+    /// <summary>The preset that a rulebook row holds, or null when it holds none.</summary>
+    public static LightPreset? Read(Rule rule)
     {
         var cells = rule.Value.Split(' ');
-        return cells.Length == 3
+        return rule.Code.StartsWith(PresetCodes, StringComparison.Ordinal) && cells.Length == 3
             ? LightPreset.Parse(rule.Code[PresetCodes.Length..], rule.Name, cells[0], cells[1], cells[2], rule.Source, rule.Region).Preset
             : null;
     }
@@ -65,7 +66,7 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
 
     /// <summary>The day the next report is due by; null when none is asked for.</summary>
     public DateOnly? ExpectedOf(Commitment row) =>
-        row.DoneOn is not null || row.StoppedOn is not null || row.Due is null ? null : Cadences.Expected(CadenceOf(row), row.BeginsOn, row.LastReportOn);
+        row.DoneOn is not null || row.StoppedOn is not null || row.Due is null ? null : Cadences.Expected(CadenceOf(row), row.BeginsOn > row.EnteredOn ? row.BeginsOn : row.EnteredOn, row.LastReportOn);
 
     /// <summary>The planned course of a row; null without a due day.</summary>
     public Course? CourseOf(Commitment row)

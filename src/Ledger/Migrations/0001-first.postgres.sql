@@ -8,6 +8,7 @@ CREATE TABLE ledger_commitment (
     lead_person_id bigint,
     parent_id bigint,
     assigned_on date NOT NULL,
+    entered_on date NOT NULL,
     begins_on date NOT NULL,
     due date,
     first_due date,

@@ -8,6 +8,7 @@ CREATE TABLE "ledger_commitment" (
     "lead_person_id" INTEGER NULL,
     "parent_id" INTEGER NULL,
     "assigned_on" TEXT NOT NULL,
+    "entered_on" TEXT NOT NULL,
     "begins_on" TEXT NOT NULL,
     "due" TEXT NULL,
     "first_due" TEXT NULL,

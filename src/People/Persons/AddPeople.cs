@@ -28,6 +28,8 @@ internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) :
 
     public override string Name => "people.add-people";
 
+    public override string Title => "成批录入人员";
+
     public override Permission Permission => PeoplePermissions.EditPeople;
 
     public override IEnumerable<Refusal> Check(AddPeople command)

@@ -15,6 +15,8 @@ internal sealed class ChangePasswordCase(UserManager<PersonRow> users, Rules rul
 {
     public override string Name => "people.change-password";
 
+    public override string Title => "改密码";
+
     public override Permission Permission => PeoplePermissions.OwnAccount;
 
     public override IEnumerable<Refusal> Check(ChangePassword command)

@@ -16,6 +16,8 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
 {
     public override string Name => "people.save-person";
 
+    public override string Title => "保存人员";
+
     public override Permission Permission => PeoplePermissions.EditPeople;
 
     public override IEnumerable<Refusal> Check(SavePerson command)

@@ -27,6 +27,8 @@ internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, Z
 {
     public override string Name => "people.set-up";
 
+    public override string Title => "建区";
+
     public override Permission Permission => PeoplePermissions.EditPeople;
 
     public override IEnumerable<Refusal> Check(SetUpZone command)

@@ -14,6 +14,8 @@ internal sealed class SignInDemoCase(ProgramMode mode) : UseCase<SignInDemo, lon
 {
     public override string Name => "people.sign-in-demo";
 
+    public override string Title => "演示登录";
+
     public override Permission Permission => PeoplePermissions.OwnAccount;
 
     public override async Task<Outcome<long>> HandleAsync(SignInDemo command, ActionContext context, CancellationToken stop)

@@ -20,6 +20,8 @@ internal sealed class TrySignInCase(UserManager<PersonRow> users, Rules rules) :
 {
     public override string Name => "people.sign-in";
 
+    public override string Title => "登录";
+
     public override Permission Permission => PeoplePermissions.OwnAccount;
 
     public override async Task<Outcome<SignInVerdict>> HandleAsync(TrySignIn command, ActionContext context, CancellationToken stop)

@@ -41,6 +41,8 @@ internal sealed class IssueTokenCase : UseCase<IssueToken, IssuedToken>
 {
     public override string Name => "people.issue-token";
 
+    public override string Title => "发令牌";
+
     public override Permission Permission => PeoplePermissions.OwnAccount;
 
     public override IEnumerable<Refusal> Check(IssueToken command)
@@ -70,6 +72,8 @@ public sealed record RevokeToken(long Id);
 internal sealed class RevokeTokenCase : UseCase<RevokeToken, Done>
 {
     public override string Name => "people.revoke-token";
+
+    public override string Title => "作废令牌";
 
     public override Permission Permission => PeoplePermissions.OwnAccount;
 

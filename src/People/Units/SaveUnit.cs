@@ -12,6 +12,8 @@ internal sealed class SaveUnitCase : UseCase<SaveUnit, long>
 {
     public override string Name => "people.save-unit";
 
+    public override string Title => "保存单位";
+
     public override Permission Permission => PeoplePermissions.EditUnits;
 
     public override IEnumerable<Refusal> Check(SaveUnit command)

@@ -15,7 +15,8 @@ const all = (pick) => [...root.querySelectorAll(pick)];
 const speech = () => $('.speech');
 const cards = () => $('.cards');
 const card = (n) => $(`.card[data-n="${CSS.escape(n)}"]`);
-const hit = (n) => $(`.hit[data-n="${CSS.escape(n)}"]`);
+const hits = (n) => all(`.hit[data-n="${CSS.escape(n)}"]`);
+const hit = (n) => hits(n)[0];
 const current = () => $('.card--on');
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -33,7 +34,7 @@ function draw() {
     let loud = '';
     for (const mark of all('.hit[data-n]')) {
       const to = card(mark.dataset.n);
-      if (!to) continue;
+      if (!to || mark !== hits(mark.dataset.n).at(-1)) continue; // a sentence broken over paragraphs has one line
       const lines = mark.getClientRects();
       const last = lines[lines.length - 1];
       if (!last) continue;
@@ -109,7 +110,7 @@ function select(n, { focus = true, note = true } = {}) {
   for (const el of all('.card--on')) el.classList.toggle('card--on', el === to);
   for (const el of all('.hit--on')) el.classList.remove('hit--on');
   to.classList.add('card--on');
-  hit(n)?.classList.add('hit--on');
+  for (const el of hits(n)) el.classList.add('hit--on');
   if (!to.querySelector('.card-edit, .card-form')) to.querySelector('[data-open]')?.click();
   measure();
   show(to, cards());
@@ -172,6 +173,12 @@ if (root) {
     }
   });
   document.addEventListener('htmx:afterSettle', () => {
+    for (const el of all('.card[data-n]')) {
+      for (const mark of hits(el.dataset.n)) {
+        mark.classList.toggle('hit--ok', el.classList.contains('card--ok'));
+        mark.classList.toggle('hit--drop', el.classList.contains('card--drop'));
+      }
+    }
     const n = done;
     done = null;
     const gone = n && (!card(n) || card(n).matches('.card--ok, .card--drop'));
