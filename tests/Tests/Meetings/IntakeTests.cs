@@ -58,13 +58,13 @@ public class IntakeTests(SharedZones zones) : IClassFixture<SharedZones>
         var speech = await clerk.HandInAsync("""
             在国庆前调度会上的讲话
 
-            经济发展局要在15个工作日内完成签约。
+            经济发展局要自今天起15个工作日内完成签约。
             自然资源分局要在10月底前完成供地。
             党政办公室要在明年3月底前形成报告。
             经济发展局要在本周内梳理企业诉求。
             """);
         (await clerk.CardsAsync(speech)).Select(c => c.Due).ShouldBe([new(2026, 10, 15), new(2026, 10, 31), new(2027, 3, 31), new(2026, 9, 20)]);
-        var earlier = await clerk.HandInAsync("在去年调度会上的讲话\n\n经济发展局要在15个工作日内完成签约。\n自然资源分局要在10月底前完成供地。\n", new DateOnly(2025, 9, 19));
+        var earlier = await clerk.HandInAsync("在去年调度会上的讲话\n\n经济发展局要自今天起15个工作日内完成签约。\n自然资源分局要在10月底前完成供地。\n", new DateOnly(2025, 9, 19));
         (await clerk.CardsAsync(earlier)).Select(c => c.Due).ShouldBe([new(2025, 10, 16), new(2025, 10, 31)]);
     }
 

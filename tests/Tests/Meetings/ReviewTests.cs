@@ -69,15 +69,15 @@ public class ReviewTests(SharedZones zones) : IClassFixture<SharedZones>
     public async Task A_card_is_split_at_the_chosen_clause(Database database)
     {
         var clerk = await ClerkAsync(database);
-        var speech = await clerk.HandInAsync("在拆分会上的讲话\n\n自然资源分局要在15个工作日内完成4宗地块供地，在年底前完成不动产登记，并组织验收。\n党政办公室要在12月20日前形成报告。\n");
+        var speech = await clerk.HandInAsync("在拆分会上的讲话\n\n经济发展局要在两周内完成4宗地块供地，在年底前完成不动产登记，并组织验收。\n党政办公室要在12月20日前形成报告。\n");
         var (text, card) = (await TextAsync(clerk, speech), (await clerk.CardsAsync(speech))[0]);
         var cut = text.IndexOf("，在年底前", StringComparison.Ordinal) + 1;
         await clerk.JudgeAsync(speech, card, CandidateAct.Split, splitAt: cut);
         var cards = await clerk.CardsAsync(speech);
         (cards[0].Start, cards[0].End, cards[1].Start, cards[1].End).ShouldBe((card.Start, cut, cut, card.End));
         cards.Select(c => c.No).ShouldBe([1, 2, 3]);
-        cards.Take(2).ShouldAllBe(c => c.Lead == "自然资源分局" && c.State == "Open");
-        cards.Select(c => c.Due).ShouldBe([new(2026, 10, 15), new(2026, 12, 31), new(2026, 12, 20)]);
+        cards.Take(2).ShouldAllBe(c => c.Lead == "经济发展局" && c.State == "Open");
+        cards.Select(c => c.Due).ShouldBe([new(2026, 10, 2), new(2026, 12, 31), new(2026, 12, 20)]);
 
         var second = cards[1];
         await clerk.JudgeAsync(speech, second, CandidateAct.Split);
@@ -132,7 +132,7 @@ public class ReviewTests(SharedZones zones) : IClassFixture<SharedZones>
         (after[0].End, after[0].Co).ShouldBe((before[1].End, "自然资源分局"));
         await clerk.JudgeAsync(speech, after[1], CandidateAct.Reopen);
         after = await clerk.CardsAsync(speech);
-        after.Select(c => (c.Start, c.End, c.Co, c.State)).ShouldBe(before.Select(c => (c.Start, c.End, c.Co, "Open")));
+        after.Select(c => (c.Start, c.End, c.Co, c.Due, c.State)).ShouldBe(before.Select(c => (c.Start, c.End, c.Co, c.Due, "Open")));
     }
 
     [Theory]

@@ -53,10 +53,11 @@ public class SpeechFileTests
     public void A_document_is_read_without_its_text_boxes() =>
         Taken("讲话.docx", Docx.OfXml("""
             <w:p><w:r><w:t>经发局要在10月底前</w:t></w:r><w:r><mc:AlternateContent>
-            <mc:Choice Requires="wps"><w:drawing><wps:txbx><w:txbxContent><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:txbxContent></wps:txbx></w:drawing></mc:Choice>
-            <mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback>
+            <mc:Choice Requires="wps"><w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx><w:txbxContent><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:txbxContent></wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice>
+            <mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback>
             </mc:AlternateContent></w:r><w:r><w:t>完成签约。</w:t></w:r></w:p>
-            """)).Text.ShouldBe("经发局要在10月底前完成签约。\n");
+            <w:tbl><w:tr><w:tc><w:p><w:r><w:t>甲</w:t><w:pict><v:shape><v:textbox><w:txbxContent><w:p><w:r><w:t>内部资料</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r></w:p></w:tc></w:tr></w:tbl>
+            """)).Text.ShouldBe("经发局要在10月底前完成签约。\n甲\n");
 
     [Fact]
     public void Field_codes_are_not_words_and_tabs_breaks_and_hyphens_are() =>
@@ -155,7 +156,7 @@ public class SpeechFileTests
     public void A_document_that_unpacks_to_too_much_is_refused_without_using_the_memory()
     {
         var bomb = Docx.Bomb(200);
-        bomb.Length.ShouldBeLessThan(2_000_000);
+        bomb.Length.ShouldBeLessThan(3_000_000);
         var before = GC.GetAllocatedBytesForCurrentThread();
         Refused("讲话.docx", bomb).Code.ShouldBe("meetings.docx-too-large");
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThan(20_000_000);
