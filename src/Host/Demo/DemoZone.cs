@@ -27,6 +27,16 @@ public static class DemoZone
     /// <summary>The one password of the demo zone, printed on purpose. It must be changed when the program runs without the demo.</summary>
     public const string Password = "Guatu-2026";
 
+    /// <summary>What the console says at every start of the demo: who to sign in as.</summary>
+    public static string Welcome => $"""
+        演示用户（口令都是 {Password}，登录页上点名字也能进）：
+          luzhengchuan  陆正川  主任        领导，看全区
+          shenzhixia    沈知夏  督查室科员  登记会议、核对讲话、核定完成
+          panhaitao     潘海涛  经发局局长  部门负责人，排计划、看本局
+          chenglan      程岚    经发局科员  经办，填报进展
+          admin         郑航    信息管理员  维护单位、人员、密码
+        """;
+
     private const string Part = "demo-part";
     private const string Unfinished = "demo-unfinished";
 
@@ -90,6 +100,21 @@ public static class DemoZone
         return load;
     }
 
+    /// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
+    public static async Task<bool> IsDemoAsync(HostOptions options)
+    {
+        using var host = Build(new Storage(Path.GetFullPath(options.Data), options.Database), new ReplayClock { Now = DateTimeOffset.UnixEpoch });
+        await using var scope = host.Services.CreateAsyncScope();
+        return (await scope.ServiceProvider.GetRequiredService<ZoneSettings>().GetAsync(MarkDemo.Setting, "")).Length > 0;
+    }
+
+    private static async Task MarkAsync(IHost host, CancellationToken stop)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Kernel.Permissions.CurrentActor>().Actor = Kernel.Permissions.Actor.System();
+        _ = (await scope.ServiceProvider.GetRequiredService<ActionRunner>().RunAsync<MarkDemo, Kernel.Refusals.Done>(new MarkDemo(), stop)).Value;
+    }
+
     private static async Task<bool> IsSetUpAsync(Storage storage)
     {
         using var host = Build(storage, new ReplayClock { Now = DateTimeOffset.UnixEpoch });
@@ -112,6 +137,7 @@ public static class DemoZone
         DemoMeetings.Plan(replay);
         DemoWork.Plan(replay);
         await replay.RunAsync();
+        await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
         replay.Say($"装好{story.Meetings.Count}次会议、{load.Commitments}项任务、{load.Reports}条填报，用时{watch.Elapsed.TotalSeconds:0.0}秒。人人都用口令 {Password}");
         return load;
@@ -124,6 +150,7 @@ public static class DemoZone
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddGuatu(builder.Configuration, storage, new ProgramMode(DemoClock.FirstDay));
+        builder.Services.AddScoped<UseCase<MarkDemo, Kernel.Refusals.Done>, MarkDemoCase>();
         builder.Services.AddScoped<UseCase<EnterSchedule, IReadOnlyList<EnteredCommitment>>, EnterScheduleCase>();
         OnceHasher<object>.TakePlace(builder.Services);
         return builder.Build();
