@@ -1,7 +1,7 @@
 using System.Globalization;
-using System.Text;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Lights;
+using Guatu.Ledger.Reports;
 
 namespace Guatu.Ledger.CommitmentPages;
 
@@ -15,7 +15,7 @@ internal static class PlanText
         foreach (var raw in text.Replace("\r", "").Split('\n'))
         {
             number++;
-            var line = raw.Normalize(NormalizationForm.FormKC).Trim();
+            var line = Typing.Narrow(raw).Trim();
             if (line.Length == 0)
                 continue;
             var cut = line.LastIndexOfAny([' ', '\t', ',', ':']);

@@ -18,7 +18,7 @@ public sealed record TypedReport(long CommitmentId, string? Value, string? Text,
     {
         get
         {
-            var plain = (Value ?? "").Normalize(System.Text.NormalizationForm.FormKC).Replace(",", "").TrimEnd('%').Trim();
+            var plain = Typing.Narrow(Value ?? "").Replace(",", "").TrimEnd('%').Trim();
             return decimal.TryParse(plain, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
         }
     }

@@ -46,10 +46,15 @@ internal sealed class EditCommitmentCase : UseCase<EditCommitment, Done>
             return LedgerRefusals.DueBeforeStart.At("due", $"{command.Due:yyyy年M月d日}", $"{row.AssignedOn:yyyy年M月d日}");
 
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
+        if (command.LeadUnitId is not null && directory.Unit(command.LeadUnitId) is null)
+            return KernelRefusals.NotFound.At("leadUnitId", "这个单位");
         var helpers = await context.Db.Set<CoUnitRow>().Where(c => c.CommitmentId == row.Id).ToListAsync(stop);
         var changes = ChangesOf(row, command, helpers, directory).ToList();
         if (changes.Count == 0)
+        {
+            context.Note($"commitment/{row.Id}", new { changes = "没有改动" });
             return Done.It;
+        }
         // Giving a date or an owner for the first time needs no excuse; moving one does.
         if (changes.Where(c => c.Before is not null && c.Field is "时限" or "牵头单位").Select(c => c.Field).FirstOrDefault() is { } moved
             && changes.First(c => c.Field == moved).Before is not null && string.IsNullOrWhiteSpace(command.Reason))

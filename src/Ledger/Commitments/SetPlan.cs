@@ -38,6 +38,10 @@ internal sealed class SetPlanCase : UseCase<SetPlan, Done>
                 return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"日期要在{row.BeginsOn:M月d日}之后、时限{due:M月d日}之前。");
             if (i > 0 && (points[i].Day == points[i - 1].Day || points[i].Value < points[i - 1].Value))
                 return LedgerRefusals.PlanInvalid.At("plan", i + 1, "累计数要一行比一行大，日期不能重复。");
+            if (points[i].Value < 0)
+                return LedgerRefusals.PlanInvalid.At("plan", i + 1, "累计数不会是负数。");
+            if (points[i].Day == due && points[i].Value < Judge.EndOf(Commitment.Of(row)))
+                return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"到时限那天要累计到目标{Judge.EndOf(Commitment.Of(row)):0.######}{Judge.UnitOf(Commitment.Of(row))}。");
             if (points[i].Value > Judge.EndOf(Commitment.Of(row)))
                 return LedgerRefusals.PlanInvalid.At("plan", i + 1, $"超过了目标{Judge.EndOf(Commitment.Of(row)):0.######}{Judge.UnitOf(Commitment.Of(row))}。");
         }

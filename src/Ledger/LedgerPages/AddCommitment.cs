@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
+using Guatu.People.Units;
 
 namespace Guatu.Ledger.LedgerPages;
 
@@ -33,12 +34,14 @@ internal sealed class AddCommitmentCase(CommitmentWriter writer) : UseCase<AddCo
 
     public override async Task<Outcome<long>> HandleAsync(AddCommitment command, ActionContext context, CancellationToken stop)
     {
+        if (command.LeadUnitId is not null && (await ZoneDirectories.ReadAsync(context.Db, stop)).Unit(command.LeadUnitId) is null)
+            return KernelRefusals.NotFound.At("leadUnitId", "这个单位");
         var counted = command.Target is not null && !string.IsNullOrWhiteSpace(command.Unit);
         var entered = await writer.EnterAsync(context,
         [
             new NewCommitment
             {
-                Title = command.Title.Trim(), LeadUnitId = command.LeadUnitId, AssignedOn = context.Today, Due = command.Due,
+                Title = (command.Title ?? "").Trim(), LeadUnitId = command.LeadUnitId, AssignedOn = context.Today, Due = command.Due,
                 Measure = counted ? Measure.Amount : Measure.Percent, Target = command.Target, TargetUnit = counted ? command.Unit!.Trim() : null, Comparator = command.Target is null ? null : ">=",
                 Source = new CommitmentSource("manual", 0, command.Source.Trim(), context.Today, null, command.Quote.Trim(), null, 0, command.Quote.Trim().Length),
             },

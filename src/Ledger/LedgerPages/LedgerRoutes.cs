@@ -1,9 +1,11 @@
+using System.Globalization;
 using System.Text;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Web;
 using Guatu.Ledger.Commitments;
+using Guatu.Ledger.Reports;
 using Guatu.Ledger.WallPages;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Builder;
@@ -56,7 +58,7 @@ internal static class LedgerRoutes
         var form = await http.Request.ReadFormAsync(stop);
         var command = new AddCommitment(
             form["title"].ToString(), long.TryParse(form["leadUnitId"], out var unit) ? unit : null, DateOnly.TryParseExact(form["due"], "yyyy-MM-dd", out var due) ? due : null,
-            decimal.TryParse(form["target"], out var target) ? target : null, form["unit"], form["source"].ToString(), form["quote"].ToString());
+            Target(form["target"].ToString()), form["unit"], form["source"].ToString(), form["quote"].ToString());
         var outcome = await runner.RunAsync<AddCommitment, long>(command, stop);
         if (outcome.Ok)
         {
@@ -65,6 +67,10 @@ internal static class LedgerRoutes
         }
         return new RazorComponentResult<NewCommitmentPage>(new { Directory = await directories.NowAsync(stop), Form = form, Refusals = outcome.Refusals }) { StatusCode = outcome.Refusals[0].Kind.Status };
     }
+
+    // What is no number is refused like nought: dropped silently, the task would be reported in per cent.
+    private static decimal? Target(string typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : decimal.TryParse(Typing.Narrow(typed).Trim(), NumberStyles.Number, CultureInfo.InvariantCulture, out var target) ? target : 0;
 
     // With a byte-order mark, or Excel reads Chinese as the local code page; a leading = + - @ is quoted, or Excel runs it.
     private static byte[] Csv(WallView view)

@@ -79,7 +79,7 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
         if (item.Value > 100 && row.Measure == Measure.Percent)
             return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, "进度最多100%");
         // A thousand times the target is a slip of unit (万元 for 亿元), not a success.
-        if (item.Value > Judge.EndOf(Commitment.Of(row)) * 1000)
+        if (item.Value >= Judge.EndOf(Commitment.Of(row)) * 1000)
             return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, $"目标才{Judge.EndOf(Commitment.Of(row)):0.######}{unit}，请核对单位");
         if (item.Value < row.LastValue && !item.Text.Contains("更正", StringComparison.Ordinal))
             return LedgerRefusals.ValueFell.At($"value-{row.Id}", row.Title, $"{row.LastValue:0.######}", $"{item.Value:0.######}", unit);

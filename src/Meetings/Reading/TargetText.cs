@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using Guatu.Ledger.Reports;
 
 namespace Guatu.Meetings.Reading;
 
@@ -14,7 +14,7 @@ internal sealed record TargetText(string? Indicator, string Comparator, decimal?
     /// <summary>Takes what can be counted; words without a number stay words.</summary>
     public static TargetText Parse(string text)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace(",", "").Replace("一一", "-").Trim();
+        var plain = Typing.Narrow(text).Replace(",", "").Replace("一一", "-").Trim();
         var sign = Signs.Where(s => plain.Contains(s.Word, StringComparison.Ordinal)).OrderByDescending(s => s.Word.Length).Select(s => s.Sign).FirstOrDefault() ?? "=";
         var first = plain.AsSpan().IndexOfAnyInRange('0', '9');
         if (first < 0)

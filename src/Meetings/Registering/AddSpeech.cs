@@ -6,6 +6,7 @@ using Guatu.Kernel.Files;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
+using Guatu.Ledger.Reports;
 using Guatu.Meetings.Reading;
 using Guatu.Meetings.Speeches;
 using Guatu.People.Units;
@@ -24,6 +25,8 @@ public sealed record AddSpeech(long MeetingId, string? Title, string? Speaker, s
 
 internal sealed class AddSpeechCase(FileStore files, Rules rules, WorkCalendar calendar) : UseCase<AddSpeech, long>
 {
+    private const long HandInLock = 0x6775617477;
+
     public override string Name => "meetings.add-speech";
 
     public override Permission Permission => MeetingsPermissions.Register;
@@ -44,6 +47,8 @@ internal sealed class AddSpeechCase(FileStore files, Rules rules, WorkCalendar c
         if (text.Length > longest)
             return MeetingsRefusals.SpeechTooLong.At(command.FileName is null ? "text" : "file", text.Length, longest);
         var hash = HashOf(text);
+        if (context.Db.IsPostgres)
+            await context.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({HandInLock})", stop); // two with the same speech: the second sees the first
         if (await context.Db.Set<SpeechRow>().FirstOrDefaultAsync(s => s.TextHash == hash, stop) is { } known)
         {
             var where = await context.Db.Set<MeetingRow>().FirstAsync(m => m.Id == known.MeetingId, stop);
@@ -68,7 +73,7 @@ internal sealed class AddSpeechCase(FileStore files, Rules rules, WorkCalendar c
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
         var maker = new CandidateMaker(directory, calendar, meeting.HeldOn);
         var reading = maker.Read(taken.Text);
-        var title = command.Title is { Length: > 0 } given ? given.Trim() : reading.Meta.Title.Length > 0 ? reading.Meta.Title : $"在{meeting.Name}上的讲话";
+        var title = command.Title?.Trim() is { Length: > 0 } given ? given : reading.Meta.Title.Length > 0 ? reading.Meta.Title : $"在{meeting.Name}上的讲话";
         var speech = new SpeechRow
         {
             MeetingId = meeting.Id, Title = title.Length > 80 ? title[..80] : title, Speaker = string.IsNullOrWhiteSpace(command.Speaker) ? null : command.Speaker.Trim(),
@@ -91,7 +96,7 @@ internal sealed class AddSpeechCase(FileStore files, Rules rules, WorkCalendar c
 
     private static string HashOf(string text)
     {
-        var letters = string.Concat(text.Normalize(NormalizationForm.FormKC).Where(c => !char.IsWhiteSpace(c)));
+        var letters = string.Concat(Typing.Narrow(text).Where(c => !char.IsWhiteSpace(c)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(letters)));
     }
 }

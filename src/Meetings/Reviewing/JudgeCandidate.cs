@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Calendars;
 using Guatu.Kernel.Permissions;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Guatu.Meetings.Reviewing;
 
 /// <summary>What the clerk does with a card.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CandidateAct>))]
 public enum CandidateAct
 {
     /// <summary>核准: keeps the edits, will become a commitment.</summary>
@@ -68,7 +70,7 @@ internal sealed class JudgeCandidateCase(WorkCalendar calendar) : UseCase<JudgeC
         var refusal = command.Act switch
         {
             CandidateAct.Approve => Set(card, CandidateState.Approved),
-            CandidateAct.Reopen => Set(card, CandidateState.Open),
+            CandidateAct.Reopen => await ReopenAsync(card, speech, directory, context, stop),
             CandidateAct.Reject => Reject(card, command.RejectReason),
             CandidateAct.Split => await SplitAsync(card, speech, command.SplitAt, directory, context, stop),
             CandidateAct.Merge => await MergeAsync(card, context, stop),
@@ -84,7 +86,7 @@ internal sealed class JudgeCandidateCase(WorkCalendar calendar) : UseCase<JudgeC
 
     private static Refusal? Apply(CandidateRow card, CandidateEdits edits, ZoneDirectory directory)
     {
-        var title = edits.Title.Trim();
+        var title = (edits.Title ?? "").Trim(); // the API may leave it out
         if (title.Length == 0)
             return Ledger.LedgerRefusals.TitleMissing.At("title");
         if (title.Length > CommitmentWriter.LongestTitle)
@@ -147,12 +149,14 @@ internal sealed class JudgeCandidateCase(WorkCalendar calendar) : UseCase<JudgeC
     private static CandidateRow Half(CandidateMaker maker, string text, int start, int end, CandidateRow whole)
     {
         var words = text[start..end];
-        var found = maker.Read(words.TrimEnd('，', ',', '；', ';') + "。").Directives.FirstOrDefault();
+        var sentence = words.TrimEnd('，', ',', '；', ';') + "。";
+        // 在年底前完成登记 alone orders nobody: with the lead of the whole in front it is an order again.
+        var found = maker.Read(sentence).Directives.FirstOrDefault() ?? (whole.LeadName is { } who ? maker.Read($"{who}要{sentence}").Directives.FirstOrDefault() : null);
         var clean = words.Replace("\n", "").Trim('，', '。', '；', ' ');
         var half = found is not null ? maker.Card(found, 0, false) : new CandidateRow { Title = clean.Length > 14 ? clean[..14] : clean, Type = whole.Type, Reason = "由人工拆出" };
         (half.Start, half.End, half.State, half.Confidence) = (start, end, CandidateState.Open, whole.Confidence);
         half.Reason = "由人工拆出。" + half.Reason;
-        if (half.LeadName is null)
+        if (half.LeadName is not { } lead || !words.Contains(lead, StringComparison.Ordinal))
             (half.LeadName, half.LeadUnitId, half.LeadInferred) = (whole.LeadName, whole.LeadUnitId, true);
         half.CoNames ??= whole.CoNames;
         return half;
@@ -176,6 +180,40 @@ internal sealed class JudgeCandidateCase(WorkCalendar calendar) : UseCase<JudgeC
         above.Version++;
         (card.State, card.MergedInto) = (CandidateState.Merged, above.Id);
         return null;
+    }
+
+    // What the merging gave to the card above goes back: words behind its own, and what the reader had not found in them.
+    private async Task<Refusal?> ReopenAsync(CandidateRow card, SpeechRow speech, ZoneDirectory directory, ActionContext context, CancellationToken stop)
+    {
+        if (card.State == CandidateState.Merged
+            && await context.Db.Set<CandidateRow>().FirstOrDefaultAsync(c => c.Id == card.MergedInto && (c.State == CandidateState.Open || c.State == CandidateState.Approved), stop) is { } above)
+        {
+            var meeting = await context.Db.Set<MeetingRow>().FirstAsync(m => m.Id == speech.MeetingId, stop);
+            var others = await context.Db.Set<CandidateRow>().Where(c => c.MergedInto == above.Id && c.State == CandidateState.Merged && c.Id != card.Id).ToListAsync(stop);
+            var maker = new CandidateMaker(directory, calendar, meeting.HeldOn);
+            var read = maker.Read(speech.Text).Directives.FirstOrDefault(d => d.Start == above.Start);
+            var own = speech.Text[..others.Append(card).Min(c => c.Start)].TrimEnd().Length;
+            above.End = others.Select(c => c.End).Append(Math.Min(own, read?.End ?? own)).Max();
+            if (read is not null)
+                TakeBack(above, maker.Card(read, above.No, false), card, others);
+            above.Version++;
+        }
+        return Set(card, CandidateState.Open);
+    }
+
+    private static void TakeBack(CandidateRow above, CandidateRow read, CandidateRow card, List<CandidateRow> others)
+    {
+        var stay = others.Append(read).SelectMany(Units).ToHashSet();
+        var helpers = string.Join('、', (above.CoNames ?? "").Split('、', StringSplitOptions.RemoveEmptyEntries).Where(n => stay.Contains(n) || !Units(card).Contains(n)));
+        above.CoNames = helpers.Length > 0 ? helpers : null;
+        if (above.Due == card.Due)
+            (above.Due, above.DueWords) = (read.Due, read.DueWords);
+        if (above.Cadence == card.Cadence)
+            above.Cadence = read.Cadence;
+        if (above.TargetWords == card.TargetWords)
+            (above.TargetWords, above.Indicator, above.Comparator, above.Target, above.TargetMax, above.TargetUnit) = (read.TargetWords, read.Indicator, read.Comparator, read.Target, read.TargetMax, read.TargetUnit);
+
+        static IEnumerable<string> Units(CandidateRow row) => (row.CoNames ?? "").Split('、', StringSplitOptions.RemoveEmptyEntries).Concat(row.LeadName is { } lead ? [lead] : []);
     }
 
     private static async Task RenumberAsync(long speechId, ActionContext context, CancellationToken stop)

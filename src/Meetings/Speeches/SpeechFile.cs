@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Guatu.Kernel.Files;
@@ -52,8 +53,11 @@ public static class SpeechFile
             text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes);
             encoding = "UTF-8";
         }
-        catch (DecoderFallbackException utf8)
+        catch (DecoderFallbackException)
         {
+            // GB18030 reads most UTF-8 without complaint, as other characters; so the lines are asked one by one first.
+            if (SecondEncodingAt(bytes) is { } change)
+                return MeetingsRefusals.EncodingMixed.At("file", name, change);
             try
             {
                 text = Encoding.GetEncoding("GB18030", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback).GetString(bytes);
@@ -61,7 +65,7 @@ public static class SpeechFile
             }
             catch (DecoderFallbackException gb)
             {
-                var line = bytes[..Math.Min(bytes.Length, Math.Max(utf8.Index, gb.Index))].Count((byte)'\n') + 1;
+                var line = bytes[..Math.Clamp(gb.Index, 0, bytes.Length)].Count((byte)'\n') + 1;
                 return MeetingsRefusals.EncodingMixed.At("file", name, line);
             }
         }
@@ -73,8 +77,42 @@ public static class SpeechFile
         return writing < plain.Length * 0.9 ? MeetingsRefusals.NotWriting.At("file", name) : new TakenText(plain, encoding);
     }
 
+    /// <summary>Number of the first line whose encoding differs from the lines above it; null when all agree. Lines of plain ASCII say nothing.</summary>
+    private static int? SecondEncodingAt(ReadOnlySpan<byte> bytes)
+    {
+        var strict = new UTF8Encoding(false, throwOnInvalidBytes: true);
+        bool? first = null;
+        var number = 0;
+        foreach (var range in bytes.Split((byte)'\n'))
+        {
+            number++;
+            var line = bytes[range];
+            if (!line.ContainsAnyInRange((byte)0x80, (byte)0xFF))
+                continue;
+            bool utf8;
+            try
+            {
+                // 联通 in GB18030 happens to be valid UTF-8, but of Latin letters: only Han tells.
+                if (strict.GetString(line).Count(c => c is >= '\u4E00' and <= '\u9FFF') < 2)
+                    continue;
+                utf8 = true;
+            }
+            catch (DecoderFallbackException)
+            {
+                utf8 = false;
+            }
+            if (first is { } before && before != utf8)
+                return number;
+            first = utf8;
+        }
+        return null;
+    }
+
     private static Outcome<TakenText> TakeDocx(string name, ReadOnlyMemory<byte> content)
     {
+        // Office keeps a document with a password in the container of its old formats.
+        if (content.Span.StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+            return MeetingsRefusals.DocxBroken.At("file", name);
         if (!content.Span.StartsWith("PK"u8))
             return KernelRefusals.FileType.At("file", name, FileTypes.WhyNot(name, content.Span), "文本（.txt）、Word文档（.docx）");
         try
@@ -115,7 +153,7 @@ public static class SpeechFile
     }
 
     // Paragraphs become lines; a table row becomes one line with its cells apart by a tab; what was deleted in review is left out.
-    private static void Append(DocumentFormat.OpenXml.OpenXmlElement block, StringBuilder text)
+    private static void Append(OpenXmlElement block, StringBuilder text)
     {
         switch (block)
         {
@@ -137,14 +175,16 @@ public static class SpeechFile
     private static string CellText(TableCell cell)
     {
         var text = new StringBuilder();
-        foreach (var paragraph in cell.Descendants<Paragraph>())
+        foreach (var paragraph in cell.Descendants<Paragraph>().Where(p => !p.Ancestors<TextBoxContent>().Any()))
             AppendRuns(paragraph, text);
         return text.ToString();
     }
 
-    private static void AppendRuns(Paragraph paragraph, StringBuilder text)
+    // Text boxes (letterheads, stamps, side notes) are no part of what was said, nor is what review has moved away; of two
+    // ways to draw the same thing the plain one is read.
+    private static void AppendRuns(OpenXmlElement parent, StringBuilder text)
     {
-        foreach (var element in paragraph.Descendants())
+        foreach (var element in parent.ChildElements)
         {
             switch (element)
             {
@@ -152,6 +192,8 @@ public static class SpeechFile
                 case TabChar: text.Append('\t'); break;
                 case Break: text.Append('\n'); break;
                 case NoBreakHyphen: text.Append('-'); break;
+                case TextBoxContent or DeletedRun or MoveFromRun or AlternateContentChoice: break;
+                default: AppendRuns(element, text); break;
             }
         }
     }
