@@ -131,7 +131,8 @@ public static class DemoZone
         using var host = Build(storage, clock);
         await using (var scope = host.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);
-        var replay = new DemoReplay(host.Services, clock, story, console, stop);
+        await using var desk = host.Services.CreateAsyncScope();
+        var replay = new DemoReplay(desk, clock, story, console, stop);
         replay.Say($"开始装入，讲的是虚构的{DemoSetUp.ZoneName}");
         DemoSetUp.Plan(replay);
         DemoMeetings.Plan(replay);
