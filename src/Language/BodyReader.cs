@@ -28,7 +28,14 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         if (sentence.Heading is { } heading) { Label(sentence, SentenceLabel.Heading, [], [heading.Id]); return; }
         splitter.Prepare(text, sentence);
         var parts = PartsOf(sentence);
-        var mood = MoodReader.Read(text, sentence, parts, section is null ? SectionMood.Unknown : moods[section], afterOrder, afterGoal);
+        if (Directives.Count > 0 && Annex.Is(text, sentence))
+        {
+            Directives[^1] = Annex.Join(text, Directives[^1], parts);
+            Label(sentence, SentenceLabel.Directive, [Directives[^1].Id], []);
+            return;
+        }
+
+        var mood = MoodReader.Read(text, sentence, parts, section is not null ? moods[section] : outline.Count == 0 ? SectionMood.Unknown : SectionMood.Opening, afterOrder, afterGoal);
         sentence.Mood = mood;
         Directive? directive = null;
         if (mood.IsOrder)

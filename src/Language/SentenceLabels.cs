@@ -12,7 +12,7 @@ internal static class SentenceLabels
         if (mood.Has(Evidence.Procedure)) return SentenceLabel.Procedural;
         if (facts > 0) return SentenceLabel.Fact;
         if (mood.Has(Evidence.Closing) || mood.Has(Evidence.Slogan) && mood.Has(Evidence.NoForce)) return SentenceLabel.Slogan;
-        if (mood.Has(Evidence.Order) || mood.Has(Evidence.Wish) || mood.Has(Evidence.Ban)) return SentenceLabel.Exhortation;
+        if (mood.Has(Evidence.Order) || mood.Has(Evidence.Wish) || mood.Has(Evidence.Ban) || mood.Has(Evidence.HardBan)) return SentenceLabel.Exhortation;
         if (mood.Has(Evidence.Copula)) return SentenceLabel.Rhetoric;
         return SentenceLabel.Description;
     }

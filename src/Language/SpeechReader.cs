@@ -4,11 +4,11 @@ namespace Guatu.Language;
 /// outline, what does each sentence contain, and only then which sentences are orders.</summary>
 public static class SpeechReader
 {
-    /// <summary>For fitting the weights: sees every sentence with its evidence.</summary>
-    internal static Action<CleanText, Sentence>? Trace { get; set; }
-
     /// <summary>Reads <paramref name="text"/>; never throws on any text, and the same text always gives the same reading.</summary>
-    public static SpeechReading Read(string text, ReadingContext context)
+    public static SpeechReading Read(string text, ReadingContext context) => Read(text, context, null);
+
+    /// <summary>The same, showing every sentence with its evidence: for fitting the weights.</summary>
+    internal static SpeechReading Read(string text, ReadingContext context, Action<CleanText, Sentence>? show)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(context);
@@ -25,9 +25,8 @@ public static class SpeechReader
         var meta = MetaReader.Read(clean, sentences, context, noise);
         var body = new BodyReader(clean, sentences, outline, new SpeechCalendar(meta.Year, meta.SpokenOn, context.IsWorkingDay), new OrgNames(context.KnownUnits));
         body.Read();
-        if (Trace is { } trace)
-            foreach (var sentence in sentences) trace(clean, sentence);
         body.ReadLost(toc);
+        if (show is not null) sentences.ForEach(s => show(clean, s));
         return new SpeechReading
         {
             Source = text, Meta = meta, Noise = noise, Toc = toc, Outline = outline,

@@ -3,7 +3,7 @@ using Guatu.Bench;
 // dotnet run -c Release --project tests/Bench -- reading | wall | pages
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
-    Console.WriteLine("reading: to be merged");
+    ReadingBench.Run();
 if (which is "wall" or "all")
     WallBench.Run();
 if (which is "pages" or "all")

@@ -1,3 +1,4 @@
+using Guatu.Host.Demo;
 using Guatu.Kernel.Data;
 
 namespace Guatu.Host.Commands;
@@ -8,6 +9,8 @@ public static class Serve
     /// <summary>Serves until stopped.</summary>
     internal static async Task<int> RunAsync(HostOptions options, string? urls, CancellationToken stop)
     {
+        if (!options.Empty)
+            await DemoZone.LoadAsync(options, Console.Out, stop);
         await using var app = await BuildAsync(options, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080", stop: stop);
         await app.StartAsync(stop);
         foreach (var address in app.Urls)

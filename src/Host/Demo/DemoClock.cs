@@ -12,10 +12,13 @@ public static class DemoClock
     /// <summary>The day on which the demo zone is first seen.</summary>
     public static readonly DateOnly FirstDay = new(2026, 9, 18);
 
+    /// <summary>File in the data folder that keeps the shift.</summary>
+    internal const string FileName = "demo-clock";
+
     /// <summary>The clock of a data folder.</summary>
     public static ShiftedTimeProvider Of(string folder)
     {
-        var path = Path.Combine(folder, "demo-clock");
+        var path = Path.Combine(folder, FileName);
         if (!File.Exists(path))
         {
             var shift = ZoneClock.At(FirstDay, 9) - TimeProvider.System.GetUtcNow();

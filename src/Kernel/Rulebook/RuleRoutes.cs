@@ -96,6 +96,7 @@ internal static class RuleRoutes
     private static async Task<IResult> ApiAsync(DateOnly? on, Rules rules, CancellationToken stop)
     {
         var all = await rules.AllAsync(stop);
-        return TypedResults.Ok(on is { } day ? all.Where(r => r.From <= day && (r.To is null || r.To >= day)) : all);
+        return TypedResults.Ok(all.Where(r => on is not { } day || (r.From <= day && (r.To is null || r.To >= day)))
+            .Select(r => new { r.Code, r.Name, r.Value, r.Unit, r.Region, r.Source, r.From, r.To, r.Compressible, r.SetBy }));
     }
 }

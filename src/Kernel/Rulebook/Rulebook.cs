@@ -38,7 +38,8 @@ public sealed record RuleSeed(string Code, string Name, string Value, string Uni
 /// <param name="SetBy">Who entered it.</param>
 public sealed record Rule(string Code, string Name, string Value, string Unit, string Region, string Source, DateOnly From, DateOnly? To, bool Compressible, string SetBy)
 {
-    /// <summary>The value as a number.</summary>
+    /// <summary>The value as a number; asking for it of a rule that holds words is a bug.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public decimal Number => decimal.Parse(Value, CultureInfo.InvariantCulture);
 }
 

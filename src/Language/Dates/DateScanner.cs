@@ -27,8 +27,11 @@ internal sealed partial class DateScanner
         var scanner = new DateScanner(text, end, calendar);
         for (var i = start; i < end; i++)
         {
-            if (!Starters[text[i]]) continue;
+            // Never begin in the middle of a number: the 5 of 15个工作日.
+            if (!Starters[text[i]] || i > start && NumberReader.CanStart(text[i]) && NumberReader.CanStart(text[i - 1])) continue;
             if (scanner.At(i, start) is not { } time || time.End <= i) continue;
+            // 自今天起 was read as a start; with 15个工作日内 behind it, it belongs to that limit.
+            while (found.Count > 0 && found[^1].End > time.Start) found.RemoveAt(found.Count - 1);
             found.Add(time);
             i = time.End - 1;
         }

@@ -11,7 +11,7 @@ internal static class CommitmentFinder
     public static void Add(CleanText text, Sentence sentence, SentenceParts parts, Directive? directive, string? section, List<Commitment> into)
     {
         if (directive is not null)
-            foreach (var target in directive.Targets) into.Add(FromTarget(text, target, directive, section, into.Count));
+            foreach (var target in directive.Targets) into.Add(FromTarget(target, directive, section, into.Count));
         foreach (var q in parts.Quantities)
             if (Selects(text, sentence, q) is { } selection) into.Add(Make(text, selection.Start, selection.End, CommitmentKind.SelectionRule, "选定对象", q, directive, section, into.Count));
         foreach (var clause in sentence.Clauses)
@@ -57,17 +57,13 @@ internal static class CommitmentFinder
         return null;
     }
 
-    private static Commitment FromTarget(CleanText text, Target target, Directive directive, string? section, int n)
+    private static Commitment FromTarget(Target target, Directive directive, string? section, int n) => new()
     {
-        _ = text;
-        return new Commitment
-        {
-            Id = "c" + (n + 1), Start = target.Start, End = target.End, Text = target.Raw, Kind = CommitmentKind.Target, What = target.Indicator,
-            Indicator = target.Indicator, Comparator = target.Comparator, Value = target.Value, ValueMax = target.ValueMax, Unit = target.Unit,
-            Period = target.Period, Section = section, Directive = directive.Id, Reason = "部署中的指标",
-            By = directive.Responsible.Count > 0 ? directive.Responsible[0].Name : null,
-        };
-    }
+        Id = "c" + (n + 1), Start = target.Start, End = target.End, Text = target.Raw, Kind = CommitmentKind.Target, What = target.Indicator,
+        Indicator = target.Indicator, Comparator = target.Comparator, Value = target.Value, ValueMax = target.ValueMax, Unit = target.Unit,
+        Period = target.Period, Section = section, Directive = directive.Id, Reason = "部署中的指标",
+        By = directive.Responsible.Count > 0 ? directive.Responsible[0].Name : null,
+    };
 
     private static Commitment Make(CleanText text, int start, int end, CommitmentKind kind, string what, Quantity? q, Directive? directive, string? section, int n) => new()
     {

@@ -23,6 +23,7 @@ internal static class DeadlineFinder
     {
         if (time.Past || text.Quoted(time.End - 1) && time.Class != DeadlineClass.FiveYear) return false;
         if (time.Class == DeadlineClass.Day && text.Slice(time.Start, time.End) is "今天" or "明天" or "今晚") return false;
+        if (time.Due is { } last && last.Year < calendar.Year) return false;
         if (time.Limits) return true;
         if (time.Due is { } due && calendar.SpokenOn is { } spoken && due < spoken) return false;
         foreach (var word in Named)

@@ -14,7 +14,7 @@ internal static class DirectiveMaker
         return new Directive
         {
             Id = id, Start = text.RawStart(start), End = text.RawEnd(end), Text = text.RawText(start, end), TextClean = text.WithoutNoise(start, end),
-            Title = TitleMaker.Make(text, sentence, parts, start), Section = section, Type = TypeOf(text, sentence, mood, parts), Polarity = PolarityOf(text, sentence, mood),
+            Title = TitleMaker.Make(text, sentence, parts, start), Section = section, Type = TypeOf(text, sentence, mood, parts), Polarity = PolarityOf(mood),
             Confidence = confidence, Score = Math.Round(mood.Score, 3), Responsible = responsible, Collaborators = collaborators,
             Deadlines = parts.Deadlines, Targets = parts.Targets, Cadence = parts.Cadence,
             Reason = Why(text, mood, responsible, parts), Note = confidence == Confidence.Low ? mood.Against() : null,
@@ -43,6 +43,7 @@ internal static class DirectiveMaker
             var actor = new Actor
             {
                 Name = text.WithoutNoise(unit.Start, unit.End), Start = text.RawStart(unit.Start), End = text.RawEnd(unit.End), Basis = ActorBasis.Explicit,
+                Team = Team(text, parts.Units, unit),
             };
             (unit.Helps ? collaborators : responsible).Add(actor);
         }
@@ -52,20 +53,33 @@ internal static class DirectiveMaker
         return (responsible, collaborators);
     }
 
+    /// <summary>由经发、税务等部门组成的专项小组: the team they form.</summary>
+    private static string? Team(CleanText text, List<UnitMention> units, UnitMention unit)
+    {
+        var last = units.FindLast(u => u.Start >= unit.Start && u.Start - unit.End < 40).End;
+        var stop = Math.Min(text.Length, last + 12);
+        var at = text.Chars.IndexOf("组成的", last, stop - last, StringComparison.Ordinal);
+        if (at < 0) return null;
+        var start = at + 3;
+        var end = start;
+        while (end < text.Length && end - start < 14 && Fold.IsHan(text[end])) end++;
+        return end > start ? text.Slice(start, end) : null;
+    }
+
     private static DirectiveType TypeOf(CleanText text, Sentence sentence, Mood mood, SentenceParts parts)
     {
         var span = text.Slice(sentence.Body, sentence.End);
         if (Array.Exists(Leaders, l => span.Contains(l, StringComparison.Ordinal))) return DirectiveType.LeadershipCommitment;
-        if (mood.Has(Evidence.Ban) && !mood.Has(Evidence.Order)) return DirectiveType.Prohibition;
-        if (mood.Has(Evidence.Consequence) || mood.Has(Evidence.Ban) && !mood.Has(Evidence.DateLimit) && mood.Count(Evidence.Work) == 0) return DirectiveType.Conduct;
+        if (Forbids(mood) && !mood.Has(Evidence.Order)) return DirectiveType.Prohibition;
+        if (mood.Has(Evidence.Consequence) || Forbids(mood) && !mood.Has(Evidence.DateLimit) && mood.Count(Evidence.Work) == 0) return DirectiveType.Conduct;
         return parts.Targets.Count > 0 && mood.Count(Evidence.Work) <= 1 && !parts.Units.Exists(u => !u.Helps) ? DirectiveType.Target : DirectiveType.Task;
     }
 
-    private static Polarity PolarityOf(CleanText text, Sentence sentence, Mood mood)
+    private static bool Forbids(Mood mood) => mood.Has(Evidence.Ban) || mood.Has(Evidence.HardBan);
+
+    private static Polarity PolarityOf(Mood mood)
     {
-        _ = text;
-        _ = sentence;
-        if (!mood.Has(Evidence.Ban)) return Polarity.Positive;
+        if (!Forbids(mood)) return Polarity.Positive;
         var doing = mood.Has(Evidence.Order) || mood.Has(Evidence.Ensure) || mood.Has(Evidence.BareWork) || mood.Has(Evidence.DateLimit) || mood.Has(Evidence.ActorOrdered) || mood.Has(Evidence.ActorActs);
         return doing ? Polarity.Mixed : Polarity.Negative;
     }

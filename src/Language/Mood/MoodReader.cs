@@ -22,7 +22,7 @@ internal sealed class MoodReader
     public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
-        foreach (var clause in sentence.Clauses) reader.Visit(clause);
+        foreach (var clause in sentence.Clauses) reader.Visit(clause, parts.Times);
         reader.Parts(parts);
         if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
         reader.Place(section, afterOrder);
@@ -30,7 +30,7 @@ internal sealed class MoodReader
         return reader.mood;
     }
 
-    private void Visit(Clause clause)
+    private void Visit(Clause clause, List<TimeExpression> times)
     {
         var orders = 0;
         for (var i = clause.From; i < clause.To; i++)
@@ -39,7 +39,7 @@ internal sealed class MoodReader
             if (text.Quoted(token.Start) || text.Bracketed(token.Start)) continue;
             if (token.Is(WordClass.Obligation) && Governs(clause, i)) Order(clause, i, orders++);
             else if (token.Is(WordClass.SoftObligation) && Governs(clause, i)) Note(Evidence.SoftOrder, token);
-            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Note(Evidence.Ban, token);
+            else if (token.Is(WordClass.Prohibition) && !Attributive(clause, token)) Forbid(IsHard(token) ? Evidence.HardBan : Evidence.Ban, token);
             else if (token.Is(WordClass.Ensure) && Initial(clause, i)) Note(Evidence.Ensure, token);
             else if (token.Is(WordClass.Wish) && Initial(clause, i)) Wish(clause, token);
             else if (token.Is(WordClass.Future) && WillDo(clause, i)) Note(Evidence.WillDo, token);
@@ -47,7 +47,7 @@ internal sealed class MoodReader
             Frames(clause, i, token);
         }
 
-        if (orders == 0 && BareWork(clause)) mood.Add(Evidence.BareWork);
+        if (orders == 0 && BareWork(clause, times)) mood.Add(Evidence.BareWork);
     }
 
     private void Note(Evidence evidence, Token token)
@@ -104,6 +104,16 @@ internal sealed class MoodReader
         return true;
     }
 
+    private void Forbid(Evidence evidence, Token token)
+    {
+        Note(evidence, token);
+        // 严禁… at the very start is an order like 要… there.
+        if (evidence == Evidence.HardBan && token.Start == sentence.Body) mood.Add(Evidence.OpensWithOrder);
+    }
+
+    /// <summary>严禁, 不得, 不准 forbid; 不能, 不要, 防止 often only warn.</summary>
+    private bool IsHard(Token token) => text[token.Start] is '严' or '禁' or '一' || token.End - token.Start >= 2 && text[token.Start + 1] is '得' or '准' or '许' && text[token.Start] == '不';
+
     private bool Attributive(Clause clause, Token token) => token.End < clause.End && text[token.End] == '的';
 
     private bool Initial(Clause clause, int i)
@@ -118,7 +128,8 @@ internal sealed class MoodReader
     private bool WillDo(Clause clause, int i)
     {
         var token = sentence.Tokens[i];
-        if (token.Start == clause.Start) return false;
+        // 这些项目都将在今年开工 foretells; 我们将…, 管委会将… promises.
+        if (token.Start == clause.Start || text[token.Start - 1] == '都') return false;
         for (var j = clause.From; j < i; j++)
             if (sentence.Tokens[j].Is(WordClass.Obligation | WordClass.Action | WordClass.Effort)) return false;
         return true;
@@ -172,10 +183,13 @@ internal sealed class MoodReader
     }
 
     /// <summary>A clause that opens with a verb and no subject: the imperative of written orders.</summary>
-    private bool BareWork(Clause clause)
+    private bool BareWork(Clause clause, List<TimeExpression> times)
     {
         var i = clause.From;
         var at = clause.Start;
+        foreach (var time in times)
+            if (time.Start == at && time.Limits) at = time.End;
+        while (i < clause.To && sentence.Tokens[i].Start < at) i++;
         while (i < clause.To && sentence.Tokens[i].Start == at
             && sentence.Tokens[i].Is(WordClass.Manner | WordClass.Connective | WordClass.VagueTime)
             && !sentence.Tokens[i].Is(WordClass.Action | WordClass.Effort)) at = sentence.Tokens[i++].End;
@@ -190,9 +204,10 @@ internal sealed class MoodReader
         foreach (var unit in parts.Units)
             mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, unit.Start, unit.End);
         foreach (var deadline in parts.Deadlines)
-            mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
+            if (deadline.Raw.StartsWith('下') && deadline.Class == DeadlineClass.Vague) mood.Add(Evidence.NextStep);
+            else mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number);
-        if (parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost)) mood.Add(Evidence.Bound);
+        if (parts.Targets.Exists(Bounds)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm);
     }
@@ -208,11 +223,22 @@ internal sealed class MoodReader
     /// <summary>Numbers without any force or limit are figures of a report.</summary>
     private bool OnlyFigures(SentenceParts parts) =>
         parts.Targets.Count > 0 && firstOrder < 0 && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Rhythm)
-        && !parts.Targets.Exists(t => t.Comparator is Comparator.AtLeast or Comparator.AtMost);
+        && !parts.Targets.Exists(Bounds);
+
+    /// <summary>不少于, 以上, 以内: a bound that is set; 提高到88.5% may just be reported.</summary>
+    private static bool Bounds(Target target)
+    {
+        foreach (var word in Limits)
+            if (target.Raw.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static readonly string[] Limits = ["不少于", "不低于", "不超过", "不高于", "不得", "以上", "以内", "以下", "至少", "最多", "不小于", "不突破"];
 
     private void Place(SectionMood section, bool afterOrder)
     {
         if (section == SectionMood.Task) mood.Add(Evidence.TaskSection);
+        if (section == SectionMood.Unknown) mood.Add(Evidence.AnySection);
         if (section == SectionMood.Review) mood.Add(Evidence.ReviewSection);
         if (afterOrder) mood.Add(Evidence.AfterOrder);
         if (sentence.Marker is not null) mood.Add(Evidence.Item);

@@ -3,7 +3,15 @@ using System.Collections.Frozen;
 namespace Guatu.Language;
 
 /// <summary>What a part of the speech is for.</summary>
-internal enum SectionMood { Unknown, Review, Task }
+internal enum SectionMood
+{
+    /// <summary>Before the first heading of a speech that has headings: greeting, occasion, agenda.</summary>
+    Opening,
+    /// <summary>Under a heading that does not tell, or in a speech without headings.</summary>
+    Unknown,
+    Review,
+    Task,
+}
 
 /// <summary>Tells from a heading and its parents whether a part looks back or gives orders.</summary>
 internal static class Sections

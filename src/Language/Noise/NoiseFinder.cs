@@ -71,8 +71,9 @@ internal sealed class NoiseFinder
             if (taken[i] || line.Blank(raw)) continue;
             var text = folded.AsSpan(line.Start, line.Length);
             if (IsMetadata(text)) { Take(i, NoiseKind.Metadata); continue; }
+            if (line.Length < 60 && Marks.ContainsAny(text, Watermarks) && Marks.HanShare(text, Watermarks) < 4) { Take(i, NoiseKind.Boilerplate); continue; }
             if (!Marks.ContainsAny(text, Strong)) continue;
-            if (line.Length < 200 && Marks.HanShare(text, Strong) < 120) Take(i, NoiseKind.Boilerplate);
+            if (line.Length < 200 && Marks.HanShare(text, Strong) < 120) Take(i, Marks.ContainsAny(text, Gaps) ? NoiseKind.Gap : NoiseKind.Boilerplate);
             else SiteSentences(line);
         }
     }
@@ -128,7 +129,8 @@ internal sealed class NoiseFinder
             while (start > 0 && folded[start - 1] is '…' or ' ' or '.' && start > 0) start--;
             var end = close;
             while (end < folded.Length && folded[end] is '…' or ' ' or '.') end++;
-            var atTail = folded.AsSpan(end).Trim().Length < 80;
+            var rest = folded.AsSpan(end).Trim();
+            var atTail = rest.Length < 80 && rest.IndexOf('。') < 0;
             found.Add((start, atTail ? folded.Length : end, atTail ? NoiseKind.Truncation : NoiseKind.Gap));
             i = end;
         }

@@ -63,7 +63,7 @@ internal sealed class OutlineBuilder
         if (text[s.End - 1] == ';') return Shape.Inline;
         if (length > limit || SaysItAll(marker.TitleStart, s.End)) return Shape.Inline;
         var next = i + 1 < sentences.Count ? sentences[i + 1] : null;
-        if (next is null) return length <= LongestItemTitle ? Shape.Heading : Shape.Inline;
+        if (next is null) return Shape.Inline;
         if (!s.LineEnd) return next.Marker is { } m && SameRow(marker, m) ? Shape.Inline : Shape.Heading;
         // A line of its own that ends in 。: a heading if something else than the next item follows.
         return s.LineStart && length <= LongestItemTitle && !(next.Marker is { } n && SameRow(marker, n)) ? Shape.Heading : Shape.Inline;

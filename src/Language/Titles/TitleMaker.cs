@@ -150,10 +150,17 @@ internal sealed class TitleMaker
     private string Object(int index, int start, string core)
     {
         if (core.Length is > 9 or < 2 || index == 0 || sentence.Clauses[index - 1].Start < start) return core;
-        var before = sentence.Clauses[index - 1];
+        // 对江锂项目,由经发局牵头,会同审批局,取得批复: the clauses that only name units are stepped over.
+        var at = index - 1;
+        while (at > 0 && NamesUnits(sentence.Clauses[at]) && sentence.Clauses[at - 1].Start >= start) at--;
+        return NamesUnits(sentence.Clauses[at]) ? core : Joined(at, core);
+    }
+
+    private bool NamesUnits(Clause clause)
+    {
         foreach (var unit in parts.Units)
-            if (unit.Start >= before.Start && unit.Start < before.End) return index > 1 && sentence.Clauses[index - 2].Start >= start ? Joined(index - 2, core) : core;
-        return Joined(index - 1, core);
+            if (unit.Start >= clause.Start && unit.Start < clause.End) return true;
+        return false;
     }
 
     private string Joined(int index, string core)

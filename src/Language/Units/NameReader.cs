@@ -17,6 +17,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private const WordClass Soft = WordClass.Support | WordClass.Preposition | WordClass.Manner | WordClass.Action | WordClass.Effort
         | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
 
+    // 施工企业 and 承办单位 are names though they begin with a verb.
+    private static readonly string[] NamedAfterWork = ["施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
     private static readonly string[] GroupHeads = ["部门", "相关部门", "有关部门", "职能部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
 
     /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
@@ -127,7 +129,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
         if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
-        return generic && (end - at > 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
+        if (Starts(at, NamedAfterWork)) return false;
+        return generic && (end - at >= 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
     }
 
     /// <summary>A unit whose verb the lexicon does not know: accepted when no noun follows that would carry it on.</summary>
@@ -142,12 +145,22 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private bool Stops(int i, bool complete)
     {
         var c = text[i];
-        if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、' or ')' || c == '(' && !Starts(i, "(社区)")) return true;
+        if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、') return true;
+        if (c is '(' or ')') return !Aside(i);
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;
         return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
             or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
             || TimeAt(i);
+    }
+
+    /// <summary>村(社区), 各镇(街道): a short bracket inside a name.</summary>
+    private bool Aside(int i)
+    {
+        var open = text[i] == '(' ? i : text.Chars.LastIndexOf('(', i, Math.Min(i, 5));
+        if (open < 0) return false;
+        var close = text.Chars.IndexOf(')', open, Math.Min(5, text.Length - open));
+        return close > open && close >= i && close - open is 2 or 3 or 4 && Fold.IsHan(text[open + 1]);
     }
 
     /// <summary>承办单位, 牵头部门: the word of leading is part of the name.</summary>

@@ -61,6 +61,9 @@ internal sealed class OrgNames
     {
         if (end - start < 2) return 0;
         if (IsKnown(text, start, end)) return 2;
+        // 各镇(街道): the name ends where its bracket ends.
+        if (text[end - 1] == ')' && end - start > 3 && text.LastIndexOf('(', end - 1, Math.Min(5, end - start)) is var open && open > start)
+            return Math.Max(Kind(text, start, end), Ending(text, start, open));
         if (!LastChars[text[end - 1]]) return 0;
         var kind = Kind(text, start, end);
         if (kind == 0) return 0;

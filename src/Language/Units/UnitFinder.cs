@@ -53,7 +53,7 @@ internal sealed class UnitFinder
         }
 
         var roleAt = AfterObject(list.End, end);
-        var role = Role(roleAt, end, called);
+        var role = Role(roleAt, end, called, list.Persons);
         if (role == Part.None) { Inner(list.End, end); return; }
         var rest = Companions(roleAt, end, role, list);
         Take(list, role == Part.Helps, called || role == Part.Leads);
@@ -65,7 +65,7 @@ internal sealed class UnitFinder
     {
         var mark = text.Chars.IndexOf('、', at, end - at);
         if (mark < 0 || mark - at > 8 || names.List(mark + 1, end, slot: false) is not { } list) return at;
-        var role = Role(list.End, end, called: false);
+        var role = Role(list.End, end, called: false, persons: false);
         if (role is not (Part.Helps or Part.Leads)) return at;
         Take(list, role == Part.Helps, true);
         return list.End;
@@ -115,8 +115,13 @@ internal sealed class UnitFinder
     }
 
     /// <summary>What the word behind the names makes of them.</summary>
-    private Part Role(int at, int end, bool called)
+    /// <param name="at">Behind the names.</param>
+    /// <param name="end">End of the clause.</param>
+    /// <param name="called">由, 请 or the like stands before the names.</param>
+    /// <param name="persons">A group such as 规上企业: a noun-like verb behind it (研发活动覆盖率) goes on with the noun.</param>
+    private Part Role(int at, int end, bool called, bool persons)
     {
+        if (persons && !called && tokens.At(at) is { } next && next.Is(WordClass.Thing) && next.Is(WordClass.Action | WordClass.Effort)) return Part.None;
         if (at < end && text[at] == '的') return Part.None;
         if (at >= end) return called || NextOrders(end) ? Part.Acts : Part.None;
         var i = at;
@@ -222,7 +227,7 @@ internal sealed class UnitFinder
     private Part Formed(int at, int end)
     {
         if (Has(at, "组成") || Has(at, "参加")) return Part.Acts;
-        return at < end && text[at] == '的' ? Part.None : Role(at, end, called: true);
+        return at < end && text[at] == '的' ? Part.None : Role(at, end, called: true, persons: false);
     }
 
     /// <summary>(责任单位:A;配合单位:B).</summary>

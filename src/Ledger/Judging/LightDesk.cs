@@ -98,6 +98,11 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
     /// <summary>Where the course ends: the target in its unit, or 100 per cent.</summary>
     public static decimal EndOf(Commitment row) => row.Measure == Measure.Amount && row.Target is > 0 ? row.Target.Value : 100;
 
+    /// <summary>Is it counted in whole things (户, 家, 个)? Half a household is not a figure.</summary>
+    public static bool IsWhole(Commitment row) => row.Measure == Measure.Amount && row.TargetUnit is { Length: > 0 } unit
+        && !unit.Contains('元', StringComparison.Ordinal) && !unit.Contains('%', StringComparison.Ordinal) && !unit.Contains('亩', StringComparison.Ordinal)
+        && !unit.Contains('米', StringComparison.Ordinal) && !unit.Contains('吨', StringComparison.Ordinal) && !unit.Contains('万', StringComparison.Ordinal) && !unit.Contains('公', StringComparison.Ordinal);
+
     /// <summary>Unit in which progress is counted.</summary>
     public static string UnitOf(Commitment row) => row.Measure == Measure.Amount && row.TargetUnit is { Length: > 0 } unit ? unit : "%";
 }

@@ -40,6 +40,10 @@ public sealed record SpeechStructure(
     /// <summary>The deepest heading whose body holds the offset.</summary>
     public Node? SectionOf(int offset) => Outline.Where(n => !n.Inline && n.Start <= offset && offset < n.BodyEnd).MaxBy(n => n.Level);
 
+    /// <summary>Marker and short title as one line: 一、抓项目, 第一，抓项目.</summary>
+    public static string Line(Node node) =>
+        node.Marker + (node.Marker.Length > 0 && node.Marker[0] is '第' or '首' or '其' or '最' && !char.IsPunctuation(node.Marker[^1]) ? "，" : "") + Short(node);
+
     /// <summary>The heading in short for grouping and for saying where a sentence stands: first clause, without 要 in front.</summary>
     public static string Short(Node node)
     {

@@ -68,7 +68,7 @@ internal sealed class ConfirmSpeechCase(CommitmentWriter writer) : UseCase<Confi
             LeadUnitId = card.LeadUnitId, CoUnitIds = [.. helpers], AssignedOn = meeting.HeldOn, Due = card.Due, DueWords = card.DueWords,
             Measure = IsCounted(card) ? Measure.Amount : Measure.Percent, Indicator = card.Indicator, Comparator = card.Comparator, Target = card.Target, TargetMax = card.TargetMax, TargetUnit = card.TargetUnit,
             Cadence = card.Cadence, Topic = section is null ? null : SpeechStructure.Short(section),
-            Source = new CommitmentSource("speech", speech.Id, speech.Title, meeting.HeldOn, section is null ? null : section.Marker + SpeechStructure.Short(section),
+            Source = new CommitmentSource("speech", speech.Id, speech.Title, meeting.HeldOn, section is null ? null : SpeechStructure.Line(section),
                 speech.Text[card.Start..card.End].Replace("\n", ""), Around(speech.Text, card.Start, card.End), card.Start, card.End),
             Meeting = (meeting.Id, meeting.Name, meeting.HeldOn),
             EntryNote = directory.Unit(card.LeadUnitId) is null && card.LeadName is { } name ? $"讲话里的牵头是“{name}”，单位表里没有对应单位" : null,

@@ -34,6 +34,8 @@ internal sealed class TrySignInCase(UserManager<PersonRow> users, Rules rules) :
         var person = await users.FindByNameAsync(command.UserName.Trim());
         if (person is null)
         {
+            // As slow as a wrong password, so that the time does not tell which names exist.
+            users.PasswordHasher.HashPassword(new PersonRow { Name = "" }, command.Password);
             context.Note("sign-in", new { command.UserName, result = "unknown" });
             return new SignInVerdict(null, PeopleRefusals.SignInFailed.With(fails, minutes));
         }

@@ -153,7 +153,7 @@ public class LightTests
                 known.Yellow.ToString(System.Globalization.CultureInfo.InvariantCulture), known.Red.ToString(System.Globalization.CultureInfo.InvariantCulture), known.Source, known.Region);
             fault.ShouldBeNull();
             read.ShouldBe(known);
-            known.Source.ShouldContain("http");
+            known.Source.ShouldContain("据公开报道");
         }
         LightPreset.Parse("x", "x", "7", "1", "2", "", "").Fault.ShouldBe("light-preset.measure-unknown");
         LightPreset.Parse("x", "x", "PointsBehind", "a", "2", "", "").Fault.ShouldBe("light-preset.edge-not-a-number");

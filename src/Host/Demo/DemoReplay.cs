@@ -1,0 +1,89 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Clock;
+using Guatu.Kernel.Data;
+using Guatu.Kernel.Permissions;
+using Guatu.People.SignIn;
+using Guatu.People.Units;
+using Microsoft.EntityFrameworkCore;
+
+namespace Guatu.Host.Demo;
+
+/// <summary>
+/// Plays the story as real actions: each step sets the clock to its moment, signs in the person who did it and goes
+/// through the action runner. So journal, numbers, revisions and lights are what they would have been.
+/// </summary>
+internal sealed class DemoReplay(IServiceProvider services, ReplayClock clock, DemoStory story, TextWriter console, CancellationToken stop)
+{
+    private readonly PriorityQueue<Func<Task>, (DateTimeOffset At, int Order)> _steps = new();
+    private int _order;
+
+    /// <summary>The data files.</summary>
+    public DemoStory Story { get; } = story;
+
+    /// <summary>People by user name, and units by name.</summary>
+    public Dictionary<string, long> People { get; } = [];
+
+    /// <summary>Units by full name.</summary>
+    public Dictionary<string, long> Units { get; } = [];
+
+    /// <summary>Commitments by their key in the data files.</summary>
+    public Dictionary<string, long> Commitments { get; } = [];
+
+    /// <summary>Phrases of the story for which the reader of speeches made no card.</summary>
+    public List<string> Misses { get; } = [];
+
+    /// <summary>Cards entered as read, because no line of the story speaks of them.</summary>
+    public List<string> AsRead { get; } = [];
+
+    /// <summary>Reports written.</summary>
+    public int Reported { get; set; }
+
+    /// <summary>Tells how far the loading is.</summary>
+    public void Say(string words) => console.WriteLine("演示数据：" + words);
+
+    /// <summary>Puts a step at its moment; steps of one moment keep their order.</summary>
+    public void At(DateOnly day, int hour, int minute, Func<DateTimeOffset, Task> step)
+    {
+        var moment = ZoneClock.At(day, hour, minute);
+        _steps.Enqueue(() => step(moment), (moment, _order++));
+    }
+
+    /// <summary>Runs all steps in the order of time, also those that steps add.</summary>
+    public async Task RunAsync()
+    {
+        while (_steps.TryDequeue(out var step, out _))
+        {
+            stop.ThrowIfCancellationRequested();
+            await step();
+        }
+    }
+
+    /// <summary>Does one action as a person of the zone; null is the program itself.</summary>
+    public async Task<TResult> DoAsync<TCommand, TResult>(DateTimeOffset at, string? userName, TCommand command)
+    {
+        clock.Now = at;
+        await using var scope = services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = await ActorAsync(userName);
+        var outcome = await scope.ServiceProvider.GetRequiredService<ActionRunner>().RunAsync<TCommand, TResult>(command, stop);
+        return outcome.Ok ? outcome.Value
+            : throw new InvalidOperationException($"{at:M月d日} {userName} {typeof(TCommand).Name}：{string.Join(' ', outcome.Refusals.Select(r => r.Text))} {command}");
+    }
+
+    /// <summary>Reads rows that belong to a room; the loader looks, and changes nothing but through actions.</summary>
+    public async Task<List<TRow>> LookAsync<TRow>(FormattableString sql)
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<GuatuDb>().Database.SqlQuery<TRow>(sql).ToListAsync(stop);
+    }
+
+    /// <summary>The directory of this moment.</summary>
+    public ValueTask<ZoneDirectory> DirectoryAsync() => services.GetRequiredService<ZoneDirectories>().NowAsync(stop);
+
+    private async Task<Actor> ActorAsync(string? userName)
+    {
+        if (userName is null)
+            return Actor.System();
+        var directory = await DirectoryAsync();
+        return ActorSource.Of(directory, directory.Person(People[userName])!, Channel.Web);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Diagnostics;
+using Guatu.Kernel;
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Data;
+using Guatu.Kernel.Settings;
+using Guatu.Kernel.Web;
+using Guatu.Ledger.Commitments;
+using Microsoft.Data.Sqlite;
+using HostOptions = Guatu.Host.Commands.HostOptions;
+
+namespace Guatu.Host.Demo;
+
+/// <summary>What a loading came to.</summary>
+/// <param name="Loaded">False when the zone was set up already and nothing was touched.</param>
+/// <param name="Commitments">Commitments entered.</param>
+/// <param name="Reports">Reports handed in.</param>
+/// <param name="Misses">Orders of the story for which the reader of speeches made no card; empty when story and reader agree.</param>
+/// <param name="AsRead">Titles of cards entered as read, because the story does not speak of them.</param>
+public sealed record DemoLoad(bool Loaded, int Commitments, int Reports, IReadOnlyList<string> Misses, IReadOnlyList<string> AsRead);
+
+/// <summary>
+/// The demo zone: half a year of a fictional zone, replayed as real actions on the first start. All or nothing: the
+/// embedded database is filled in a folder of its own and moved into place when it is whole.
+/// </summary>
+public static class DemoZone
+{
+    /// <summary>The one password of the demo zone, printed on purpose. It must be changed when the program runs without the demo.</summary>
+    public const string Password = "Guatu-2026";
+
+    private const string Part = "demo-part";
+    private const string Unfinished = "demo-unfinished";
+
+    /// <summary>Loads the demo zone unless a zone is set up already.</summary>
+    /// <param name="options">Data folder and database.</param>
+    /// <param name="console">Where to tell how far it is.</param>
+    /// <param name="stop">Stops the loading; what was loaded is thrown away.</param>
+    public static async Task<DemoLoad> LoadAsync(HostOptions options, TextWriter console, CancellationToken stop = default)
+    {
+        var folder = Path.GetFullPath(options.Data);
+        Directory.CreateDirectory(folder);
+        return options.Database is { } database
+            ? await LoadIntoServerAsync(folder, database, console, stop)
+            : await LoadIntoFolderAsync(folder, console, stop);
+    }
+
+    private static async Task<DemoLoad> LoadIntoFolderAsync(string folder, TextWriter console, CancellationToken stop)
+    {
+        if (File.Exists(DatabaseOf(new Storage(folder))) && await IsSetUpAsync(new Storage(folder)))
+            return new DemoLoad(false, 0, 0, [], []);
+        var part = new Storage(Path.Combine(folder, Part));
+        if (Directory.Exists(part.Folder))
+            Directory.Delete(part.Folder, recursive: true); // a start that was killed half-way: only ever this loader's own folder
+        var load = await ReplayAsync(part, console, stop);
+        SqliteConnection.ClearAllPools();
+        MoveIntoPlace(part.Folder, folder);
+        return load;
+    }
+
+    // The database goes last: until it is in place the next start begins again.
+    private static void MoveIntoPlace(string part, string folder)
+    {
+        foreach (var ending in (string[])["-wal", "-shm"])
+            if (File.Exists(DatabaseOf(new Storage(part)) + ending) && new FileInfo(DatabaseOf(new Storage(part)) + ending).Length > 0)
+                throw new InvalidOperationException($"The demo database was not closed: {ending} is left.");
+        foreach (var own in Directory.EnumerateFiles(part, "*", SearchOption.AllDirectories).Where(f => Path.GetDirectoryName(f) != part))
+        {
+            var place = Path.Combine(folder, Path.GetRelativePath(part, own));
+            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            File.Move(own, place, overwrite: true);
+        }
+        foreach (var ending in (string[])["-wal", "-shm"])
+            File.Delete(DatabaseOf(new Storage(folder)) + ending);
+        File.Delete(Path.Combine(folder, DemoClock.FileName)); // the clock begins with the zone
+        File.Move(DatabaseOf(new Storage(part)), DatabaseOf(new Storage(folder)), overwrite: true);
+        Directory.Delete(part, recursive: true);
+    }
+
+    // A server's database is not this loader's to empty. A mark tells of a loading that did not end.
+    private static async Task<DemoLoad> LoadIntoServerAsync(string folder, string database, TextWriter console, CancellationToken stop)
+    {
+        var storage = new Storage(folder, database);
+        var mark = Path.Combine(folder, Unfinished);
+        if (File.Exists(mark))
+            throw new InvalidOperationException($"上次往这个数据库里装演示数据没有装完。请换一个空的数据库，删去{mark}再启动；或加 --empty，不用演示数据。");
+        if (await IsSetUpAsync(storage))
+            return new DemoLoad(false, 0, 0, [], []);
+        await File.WriteAllTextAsync(mark, database.Split(';')[0], stop);
+        var load = await ReplayAsync(storage, console, stop);
+        File.Delete(mark);
+        return load;
+    }
+
+    private static async Task<bool> IsSetUpAsync(Storage storage)
+    {
+        using var host = Build(storage, new ReplayClock { Now = DateTimeOffset.UnixEpoch });
+        await using var scope = host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
+        return await scope.ServiceProvider.GetRequiredService<ZoneSettings>().IsSetUpAsync();
+    }
+
+    private static async Task<DemoLoad> ReplayAsync(Storage storage, TextWriter console, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        var story = DemoStory.Read();
+        var clock = new ReplayClock { Now = Kernel.Clock.ZoneClock.At(new DateOnly(DemoClock.FirstDay.Year, 1, 4), 9) };
+        using var host = Build(storage, clock);
+        await using (var scope = host.Services.CreateAsyncScope())
+            await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);
+        var replay = new DemoReplay(host.Services, clock, story, console, stop);
+        replay.Say($"开始装入，讲的是虚构的{DemoSetUp.ZoneName}");
+        DemoSetUp.Plan(replay);
+        DemoMeetings.Plan(replay);
+        DemoWork.Plan(replay);
+        await replay.RunAsync();
+        var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
+        replay.Say($"装好{story.Meetings.Count}次会议、{load.Commitments}项任务、{load.Reports}条填报，用时{watch.Elapsed.TotalSeconds:0.0}秒。人人都用口令 {Password}");
+        return load;
+    }
+
+    // The whole program without its web server and its clock.
+    private static IHost Build(Storage storage, ReplayClock clock)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<TimeProvider>(clock);
+        builder.Services.AddGuatu(builder.Configuration, storage, new ProgramMode(DemoClock.FirstDay));
+        builder.Services.AddScoped<UseCase<EnterSchedule, IReadOnlyList<EnteredCommitment>>, EnterScheduleCase>();
+        OnceHasher<object>.TakePlace(builder.Services);
+        return builder.Build();
+    }
+
+    private static string DatabaseOf(Storage storage) => new SqliteConnectionStringBuilder(storage.Sqlite).DataSource;
+}
