@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Guatu.Host.Commands;
 
@@ -30,7 +31,32 @@ public static class CommandLine
         root.Add(Read.Command());
         root.Add(Verify.Command(Of));
         root.Add(SchemaScript.Command(Of));
-        return root.Parse(args).InvokeAsync();
+        var parsed = root.Parse(args);
+        return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : ExplainAsync(parsed);
+    }
+
+    private const int Mistyped = 2;
+
+    private static async Task<int> ExplainAsync(ParseResult parsed)
+    {
+        Console.OutputEncoding = new System.Text.UTF8Encoding(false);
+        foreach (var fault in Faults(parsed).DefaultIfEmpty(parsed.Errors[0].Message))
+            await Console.Error.WriteLineAsync(fault);
+        await Console.Error.WriteLineAsync("用法见 --help。");
+        return Mistyped;
+    }
+
+    private static IEnumerable<string> Faults(ParseResult parsed)
+    {
+        foreach (var argument in parsed.CommandResult.Command.Arguments)
+            if (parsed.GetResult(argument)?.Tokens is not [var token, ..])
+                yield return $"缺少{argument.Name}：{argument.Description}";
+            else if (token.Value.StartsWith("--", StringComparison.Ordinal))
+                yield return $"不认识“{token.Value}”。";
+        foreach (var token in parsed.UnmatchedTokens)
+            yield return $"不认识“{token}”。";
+        foreach (var option in parsed.Errors.Select(e => e.SymbolResult).OfType<OptionResult>())
+            yield return option.Tokens is [.., var last] ? $"{option.Option.Name} 不能是“{last.Value}”：{option.Option.Description}" : $"{option.Option.Name} 后面没有写值：{option.Option.Description}";
     }
 
     private static HostOptions Of(ParseResult parse) => new(parse.GetValue(Data)!, parse.GetValue(Database), parse.GetValue(Empty));

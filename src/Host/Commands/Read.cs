@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text;
 using Guatu.Kernel.Calendars;
 using Guatu.Language;
@@ -13,7 +14,13 @@ internal static class Read
     {
         var file = new Argument<FileInfo>("FILE") { Description = "讲话文件：.txt（UTF-8或GB18030）或 .docx" };
         var year = new Option<int?>("--year") { Description = "讲话所说的“今年”；不写就从文中找" };
-        var day = new Option<DateOnly?>("--day") { Description = "讲话当天，如 2026-07-03；算“本周”“15个工作日内”要用", CustomParser = r => DateOnly.TryParse(r.Tokens.Single().Value, out var d) ? d : null };
+        var day = new Option<DateOnly?>("--day") { Description = "讲话当天，如 2026-07-03；算“本周”“15个工作日内”要用", CustomParser = DayOf };
+        file.Validators.Add(r =>
+        {
+            // An option nobody knows would be taken for the file.
+            if (r.Tokens is [var token, ..] && token.Value.StartsWith("--", StringComparison.Ordinal))
+                r.AddError(token.Value);
+        });
         var json = new Option<bool>("--json") { Description = "输出JSON" };
         var command = new Command("read", "读一篇讲话，列出提纲和任务") { file, year, day, json };
         command.SetAction(async (parse, stop) =>
@@ -42,6 +49,14 @@ internal static class Read
             return 0;
         });
         return command;
+    }
+
+    private static DateOnly? DayOf(ArgumentResult typed)
+    {
+        if (DateOnly.TryParse(typed.Tokens.Single().Value, out var day))
+            return day;
+        typed.AddError(typed.Tokens.Single().Value);
+        return null;
     }
 
     private static void Print(SpeechReading reading)

@@ -12,9 +12,16 @@ internal static class Verify
         var command = new Command("verify", "核对操作日志有没有被改动、删除");
         command.SetAction(async (parse, stop) =>
         {
+            // A folder without data has nothing to find fault with: that must not read as “whole”.
+            var where = options(parse);
+            if (where.Database is null && !File.Exists(Path.Combine(where.Data, "guatu.db")))
+            {
+                await Console.Error.WriteLineAsync($"“{Path.GetFullPath(where.Data)}”里没有数据，没有日志可核对。请用 --data 指明数据目录。");
+                return 2;
+            }
             var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
             builder.Logging.ClearProviders();
-            options(parse).Register(builder.Services, builder.Configuration);
+            where.Register(builder.Services, builder.Configuration);
             using var host = builder.Build();
             await using var scope = host.Services.CreateAsyncScope();
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);

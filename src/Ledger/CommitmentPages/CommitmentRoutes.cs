@@ -151,5 +151,5 @@ internal sealed record ReportBody(decimal? Value, string? Text, bool NothingNew 
 {
     public sealed record File(string Name, byte[] Content);
 
-    public IReadOnlyList<EvidenceFile> EvidenceFiles => [.. (Evidence ?? []).Select(f => new EvidenceFile(f.Name, f.Content))];
+    public IReadOnlyList<EvidenceFile> EvidenceFiles => [.. (Evidence ?? []).Select(f => new EvidenceFile(f?.Name ?? "", f?.Content ?? []))];
 }

@@ -17,7 +17,9 @@ internal sealed class SetPlanCase : UseCase<SetPlan, Done>
     public override Permission Permission => LedgerPermissions.Plan;
 
     public override async ValueTask<Touch> TouchesAsync(SetPlan command, ActionContext context, CancellationToken stop) =>
-        Touch.Of(await context.Db.Set<CommitmentRow>().Where(r => r.Id == command.Id).Select(r => r.LeadUnitId ?? 0).ToListAsync(stop));
+        await context.Db.Set<CommitmentRow>().Where(r => r.Id == command.Id).Select(r => r.LeadUnitId ?? 0).ToListAsync(stop) is { Count: > 0 } leads
+            ? Touch.Of(leads)
+            : Touch.Of(context.Actor.Units); // no such task: the handler says so
 
     public override async Task<Outcome<Done>> HandleAsync(SetPlan command, ActionContext context, CancellationToken stop)
     {

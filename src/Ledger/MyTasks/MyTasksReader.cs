@@ -44,8 +44,10 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         {
             var by = judge.ExpectedOf(r);
             var light = judge.Of(r);
-            // What has not begun and what has no date is not asked for; what is due by the end of this week is.
-            var dueNow = r.DoneOn is null && light.State is not (LightState.NotBegun or LightState.Stopped or LightState.Undated) && by <= round;
+            // What has not begun and what has no date is not asked for; what is due by the end of this week is, and what falls
+            // due at the weekend behind it. A daily task reported today waits until tomorrow.
+            var dueNow = r.DoneOn is null && light.State is not (LightState.NotBegun or LightState.Stopped or LightState.Undated)
+                && by <= round.AddDays(2) && r.LastReportOn != today;
             var unit = directory.Unit(r.LeadUnitId);
             return new MyTask(new JudgedCommitment(r, light, unit, directory.LeaderOf(unit)), by, texts.GetValueOrDefault(r.Id), dueNow);
         }).OrderByDescending(t => States.Badness(t.Item.Light)).ThenBy(t => t.Item.Row.Due).ToList();

@@ -34,6 +34,8 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
         // Co-units may report too: they do part of the work. Reach is held against every item, not against the heap.
         var ids = command.Items.Select(i => i.CommitmentId).ToList();
         var leads = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.LeadUnitId }).ToListAsync(stop);
+        if (leads.Count == 0)
+            return Touch.Of(context.Actor.Units); // no such task: the handler says so
         var helpers = await context.Db.Set<CoUnitRow>().AsNoTracking().Where(c => ids.Contains(c.CommitmentId)).ToListAsync(stop);
         foreach (var item in leads)
         {

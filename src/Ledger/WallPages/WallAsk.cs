@@ -58,7 +58,7 @@ public sealed record WallAsk
             Unit = long.TryParse(q["unit"], out var unit) ? unit : null,
             Meeting = long.TryParse(q["meeting"], out var meeting) ? meeting : null,
             State = q["state"].ToString() is { Length: > 0 } state ? state : null,
-            At = DateOnly.TryParseExact(q["at"], "yyyy-MM-dd", out var at) ? at : null,
+            At = DateOnly.TryParseExact(q["at"], "yyyy-MM-dd", out var at) && at.Year is > 1900 and < 2200 ? at : null,
         };
     }
 

@@ -38,7 +38,9 @@ internal static class WallGroups
     private static List<WallGroup> ByLeader(IReadOnlyList<JudgedCommitment> items, ZoneDirectory directory)
     {
         var byLeader = items.ToLookup(i => i.Leader?.Id);
-        var groups = directory.Leaders.Where(l => byLeader.Contains(l.Id)).Select(l => Group(l.Called, "", null, byLeader[l.Id])).ToList();
+        // A unit may be led by somebody whose role has changed: leaders first, then whoever else is named.
+        var leaders = directory.Leaders.Concat(items.Select(i => i.Leader).OfType<Person>()).DistinctBy(l => l.Id);
+        var groups = leaders.Where(l => byLeader.Contains(l.Id)).Select(l => Group(l.Called, "", null, byLeader[l.Id])).ToList();
         if (byLeader.Contains(null))
             groups.Add(Group("没有分管领导", "", null, byLeader[null]));
         return groups;

@@ -42,7 +42,7 @@ internal static class WallRoutes
 
     private static async Task<IResult> PrintAsync(string size, WallReader reader, ZoneSettings settings, CurrentActor current, HttpContext http, CancellationToken stop)
     {
-        if (!Enum.TryParse<PaperSize>(size, ignoreCase: true, out var paper))
+        if (!Enum.TryParse<PaperSize>(size, ignoreCase: true, out var paper) || !Enum.IsDefined(paper))
             return RefusalResults.For(http, KernelRefusals.NotFound.With("这种纸型"));
         var view = await reader.ReadAsync(WallAsk.From(http.Request), stop);
         var zone = await settings.GetAsync(ZoneSettings.ZoneName, "", stop);

@@ -12,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Guatu.Meetings.Reviewing;
 
 /// <summary>What the clerk does with a card.</summary>
-[JsonConverter(typeof(JsonStringEnumConverter<CandidateAct>))]
+[JsonConverter(typeof(ActByName))]
 public enum CandidateAct
 {
     /// <summary>核准: keeps the edits, will become a commitment.</summary>
@@ -33,6 +33,9 @@ public enum CandidateAct
     /// <summary>重新核: back to open.</summary>
     Reopen,
 }
+
+// The API takes acts by name; a number could be one that no act has.
+internal sealed class ActByName() : JsonStringEnumConverter<CandidateAct>(namingPolicy: null, allowIntegerValues: false);
 
 /// <summary>Judges one candidate. Edits are taken with every act but reject and reopen.</summary>
 /// <param name="SpeechId">Speech.</param>
