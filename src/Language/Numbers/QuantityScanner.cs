@@ -77,7 +77,8 @@ internal static class QuantityScanner
         skip = NumberReader.Read(chars, at, end, out var value);
         if (skip == at) { skip = at + 1; return null; }
         var number = new Amount(chars, at, end, value, skip);
-        if (!number.ReadRest(Units) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
+        if (IsParting(chars, at, skip, value)) return null;
+        if (!number.ReadRest(Units) && !Bare(chars, at, skip, end) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
         var (start, before) = Comparison.Before(chars, at);
         var (stop, after) = Comparison.After(chars, number.UnitEnd, end);
         if (after is null && number.Over) after = Comparator.MoreThan;
@@ -87,6 +88,16 @@ internal static class QuantityScanner
             HasUnit = number.HasUnit, Loose = number.Loose, IsRank = at > 0 && chars[at - 1] == '第',
         };
     }
+
+    /// <summary>容积率不低于1.8: a ratio without a unit, between its bound and a mark.</summary>
+    private static bool Bare(string chars, int at, int stop, int end) =>
+        char.IsAsciiDigit(chars[at]) && (stop >= end || !Fold.IsHan(chars[stop]) && !char.IsAsciiLetterOrDigit(chars[stop]) && chars[stop] is not ('/' or '-' or '~'))
+        && Comparison.Before(chars, at).Sense is not null;
+
+    /// <summary>按六四分担, 三七开: two digits that divide, no number.</summary>
+    private static bool IsParting(string chars, int at, int stop, decimal value) =>
+        stop == at + 2 && value is > 10 and < 100 && NumberReader.DigitOf(chars[at]) > 0 && NumberReader.DigitOf(chars[at + 1]) > 0
+        && stop < chars.Length && chars[stop] is '分' or '开' or '比';
 
     /// <summary>第3, 500强, 前50位, 5G: the number names something.</summary>
     private static bool IsName(string chars, int at, Amount number)

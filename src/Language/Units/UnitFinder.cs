@@ -13,7 +13,7 @@ internal sealed class UnitFinder
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
     private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
-    private static readonly string[] Helping = ["派人", "派员", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
+    private static readonly string[] Helping = ["派人", "派员", "派驻人员", "派出人员", "派专人", "提供保障", "做好保障", "给予支持", "提供支持", "给予配合", "做好配合", "全力配合", "积极配合", "指导", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
     private readonly CleanText text;
     private readonly Sentence sentence;
@@ -78,6 +78,7 @@ internal sealed class UnitFinder
     {
         called = false;
         var i = start;
+        i = Behind(i, end);
         for (var guard = 0; i < end && guard < 8; guard++)
         {
             if (text[i] is ' ' or '“' && text[i] == ' ') { i++; continue; }
@@ -88,6 +89,14 @@ internal sealed class UnitFinder
         }
 
         return i;
+    }
+
+    /// <summary>放权以后市直部门…: the subject stands behind the occasion.</summary>
+    private int Behind(int start, int end)
+    {
+        var span = text.Chars.AsSpan(start, Math.Min(12, end - start));
+        var at = Math.Max(span.IndexOf("以后", StringComparison.Ordinal), span.IndexOf("之后", StringComparison.Ordinal));
+        return at > 0 && start + at + 4 < end && span[..at].IndexOf('、') < 0 ? start + at + 2 : start;
     }
 
     private TimeExpression? TimeAt(int i)
@@ -152,7 +161,7 @@ internal sealed class UnitFinder
 
     /// <summary>支持企业扩产, 参加展会: an object of its own, no help to a colleague.</summary>
     private bool Serves(int i, int end) =>
-        (Has(i, "支持") || Has(i, "参加") || Has(i, "联动") || Has(i, "协同")) && i + 2 < end && Fold.IsHan(text[i + 2]) && !Has(i + 2, "验收") && !Has(i + 2, "配合");
+        (Has(i, "支持") || Has(i, "参加") || Has(i, "联动") || Has(i, "协同")) && i + 2 < end && Fold.IsHan(text[i + 2]) && text[i + 2] is not ('并' or '和' or '及') && !Has(i + 2, "验收") && !Has(i + 2, "配合");
 
     /// <summary>宣传办配合应急局办好…: who is helped must act.</summary>
     private Part HelpsWhom(int i, int end)
@@ -209,7 +218,7 @@ internal sealed class UnitFinder
         for (var i = from; i < end - 2; i++)
         {
             if (text.Quoted(i)) continue;
-            if (text[i] == '由' && !(i > from && text[i - 1] is '理' or '自' or '缘' or '事' or '经' or '案' or '来'))
+            if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
             {
                 if (names.List(i + 1, end, slot: false) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
@@ -223,6 +232,10 @@ internal sealed class UnitFinder
             }
         }
     }
+
+    /// <summary>理由 is a word; in 治理由各村负责 由 stands alone.</summary>
+    private bool IsReason(int i, int from) =>
+        i > from && text[i - 1] == '理' && !(i > from + 1 && text[i - 2] is '治' or '管' or '办' or '处' or '清' or '整' or '受' or '修' or '审');
 
     private Part Formed(int at, int end)
     {
