@@ -41,6 +41,10 @@ internal static class QuantityScanner
         if (rest.StartsWith("两位数")) return new Quantity(at, at, at + 3, at + 3, 10, null, "%", Comparator.AtLeast, true);
         if (rest.StartsWith("翻番")) return Word(text, at, 2, end, 2, "倍");
         if (rest.StartsWith("翻一番")) return Word(text, at, 3, end, 2, "倍");
+        if (rest.StartsWith("翻了一番")) return Word(text, at, 4, end, 2, "倍");
+        if (rest.StartsWith("翻了两番")) return Word(text, at, 4, end, 4, "倍");
+        if (rest.StartsWith("翻三番")) return Word(text, at, 3, end, 8, "倍");
+        if (rest.StartsWith("归零")) return Word(text, at, 2, end, 0, "");
         if (rest.StartsWith("翻两番")) return Word(text, at, 3, end, 4, "倍");
         if (rest.StartsWith("减半")) return Word(text, at, 2, end, 50, "%");
         return Tenths(text, at, end, rest);

@@ -26,14 +26,20 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private static readonly string[] GroupHeads = ["部门", "相关部门", "有关部门", "职能部门", "单位", "公司", "企业", "局", "银行", "局办", "镇街", "街道", "科室", "平台", "同志", "机构", "方面", "园区", "家", "集团", "地", "乡镇", "社区", "村"];
 
     /// <summary>All names from <paramref name="at"/>; null if there is none.</summary>
-    public NameList? List(int at, int end, bool slot)
+    /// <param name="at">Where the first name begins.</param>
+    /// <param name="end">Where the names must end.</param>
+    /// <param name="slot">In a bracket that holds nothing but names.</param>
+    /// <param name="joined">Behind 会同 or 由: a name is bound to come.</param>
+    public NameList? List(int at, int end, bool slot, bool joined = false)
     {
         List<(int, int)>? names = null;
         var persons = true;
         var i = at;
         while (i < end)
         {
+            expected = joined || names is not null;
             var stop = slot ? SlotName(i, end) : Name(i, end, out _);
+            if (stop <= i && !slot) stop = Firm(i, end);
             if (stop <= i) break;
             persons &= orgs.Ending(text.Chars, i, stop) == 1;
             (names ??= []).Add((i, stop));
@@ -49,6 +55,24 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         }
 
         return Abbreviated(at, end) ?? Bare(at, end) ?? (names is null ? null : new NameList(names, names[^1].Item2, persons));
+    }
+
+    private bool expected;
+
+    /// <summary>振兴矿业: a firm by its trade, where a name must stand or where its duty follows.</summary>
+    private int Firm(int at, int end)
+    {
+        if (BadStart(at) || tokens.At(at) is { } first && first.Is(WordClass.Action | WordClass.Effort)) return at;
+        for (var i = at + 4; i <= Math.Min(end, at + 9); i++)
+        {
+            if (!Fold.IsHan(text[i - 1])) return at;
+            if (!OrgNames.IsFirm(text.Chars, at, i)) continue;
+            var next = i < end ? tokens.At(i) : null;
+            if (next is { } duty && duty.Is(WordClass.Lead | WordClass.Support)) return i;
+            if (expected && (i >= end || next is not null || text[i] is '、' or '和' or '抓' or '管' or '做')) return i;
+        }
+
+        return at;
     }
 
     /// <summary>One past 、 or 和 between two names.</summary>
@@ -136,6 +160,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
         // 创新服务中心牵头, 发展改革局: a verb that serves as a noun, and behind the name somebody's duty.
         if (tokens.At(end) is { } duty && duty.Is(WordClass.Lead | WordClass.Obligation | WordClass.Wish) && orgs.Ending(text.Chars, at, end) == 2) return false;
+        if (expected && end - at >= 5 && orgs.Ending(text.Chars, at, end) == 2) return false;
+        if (end - at == 3 && text[end - 1] is '站' or '点' or '所' or '院' or '校') return true;
         if (Starts(at, NounVerbs) && text[end - 1] is '部' or '局' or '室' or '办' or '科' or '处' or '委' or '组' or '队' or '司' && orgs.Ending(text.Chars, at, end) == 2) return false;
         if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";

@@ -10,6 +10,7 @@ internal sealed class OrgNames
     private static readonly FrozenSet<string> Persons = Words.Load("orgs")["Person"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
+    private static readonly string[] Trades = Words.Load("orgs")["Trade"];
     private static readonly bool[] LastChars = EndingChars();
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -47,6 +48,14 @@ internal sealed class OrgNames
 
     /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
     public bool IsEnding(string text, int start, int end) => UnitLookup.Contains(text.AsSpan(start, end - start)) || IsKnown(text, start, end);
+
+    /// <summary>Ends like the short name of a firm: 振兴矿业, 恒澜石化.</summary>
+    public static bool IsFirm(string text, int start, int end)
+    {
+        foreach (var trade in Trades)
+            if (end - start >= trade.Length + 2 && text.AsSpan(start, end - start).EndsWith(trade, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     /// <summary>Longest known unit that begins here; 0 if none.</summary>
     public int KnownAt(string text, int at, int end)

@@ -65,10 +65,12 @@ internal sealed class UnitFinder
     {
         var mark = text.Chars.IndexOf('、', at, end - at);
         if (mark < 0 || mark - at > 8 || names.List(mark + 1, end, slot: false) is not { } list) return at;
-        var role = Role(list.End, end, called: false, persons: false);
-        if (role is not (Part.Helps or Part.Leads)) return at;
+        var role = Has(list.End, "联合") || Has(list.End, "联手") ? Part.Helps : Role(list.End, end, called: false, persons: false);
+        // 司法办审协议、财政局核补助: each has a verb of its own.
+        if (role == Part.Acts && (list.Persons || list.End >= end || text[list.End] is '、' or '和')) return at;
+        if (role is not (Part.Helps or Part.Leads or Part.Acts)) return at;
         Take(list, role == Part.Helps, true);
-        return list.End;
+        return Next(list.End, end);
     }
 
     private enum Part { None, Acts, Leads, Helps, HelpsNext }
@@ -137,6 +139,7 @@ internal sealed class UnitFinder
         for (var guard = 0; guard < 6 && i < end; guard++)
         {
             if (TimeAt(i) is { } time) { i = time.End; continue; }
+            if (Has(i, "指导") && i + 2 >= end) return Part.Helps;
             if (text[i] is '都' or '也' or '均' or '还' or '则' or '再' or '就' or '同' && !Has(i, "同步")) { i++; continue; }
             if (tokens.At(i) is not { } token) break;
             if (token.Is(WordClass.Support)) return Helps(i) && !Serves(i, end) ? HelpsWhom(i, end) : Part.Acts;
@@ -150,7 +153,7 @@ internal sealed class UnitFinder
     }
 
     private static bool Verbal(Token token) => token.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Prohibition
-        | WordClass.Future | WordClass.Preposition | WordClass.Mind | WordClass.Consequence | WordClass.Zeal);
+        | WordClass.Future | WordClass.Wish | WordClass.Preposition | WordClass.Mind | WordClass.Consequence | WordClass.Zeal);
 
     private bool Helps(int i)
     {
@@ -196,11 +199,13 @@ internal sealed class UnitFinder
         for (var t = tokens.IndexFrom(at); t < tokens.Tokens.Count && tokens.Tokens[t].Start < end; t++)
         {
             var token = tokens.Tokens[t];
+            // 牵头、人民银行支行配合: the next actor has begun.
+            if (token.Start > i + 1 || token.Start > i && text[i] == '、') break;
             if (!token.Is(WordClass.Support | WordClass.Lead | WordClass.Obligation | WordClass.Manner | WordClass.SoftObligation | WordClass.VagueTime)
                 && !Has(token.Start, "协调") && TimeAt(token.Start) is null) break;
             foreach (var word in With)
             {
-                if (!Has(token.Start, word) || names.List(token.Start + word.Length, end, slot: false) is not { } others) continue;
+                if (!Has(token.Start, word) || names.List(token.Start + word.Length, end, slot: false, joined: true) is not { } others) continue;
                 if (role == Part.HelpsNext) { Take(subject, true, true); Take(others, false, true); }
                 else Take(others, !(role == Part.Helps), true);
                 return others.End;
@@ -220,7 +225,7 @@ internal sealed class UnitFinder
             if (text.Quoted(i)) continue;
             if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
             {
-                if (names.List(i + 1, end, slot: false) is { } actors && Formed(actors.End, end) is var role and not Part.None)
+                if (names.List(i + 1, end, slot: false, joined: true) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
                     Take(actors, role == Part.Helps, true);
                     i = Next(Companions(actors.End, end, role, actors), end) - 1;
@@ -228,7 +233,7 @@ internal sealed class UnitFinder
             }
             else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
             {
-                if (names.List(i + 2, end, slot: false) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
+                if (names.List(i + 2, end, slot: false, joined: true) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }
         }
     }
