@@ -25,7 +25,8 @@ internal sealed partial class DateScanner
         past = false;
         var offset = (Char(i), Char(i + 1)) switch
         {
-            ('今', '年') or ('本', '年') or ('当', '年') => 0,
+            ('今', '年') or ('本', '年') => 0,
+            ('当', '年') when Char(i + 2) is '底' or '末' or '内' => 0,
             ('明', '年') or ('来', '年') => 1,
             ('后', '年') when Freestanding(i) => 2,
             ('去', '年') or ('上', '年') => -1,

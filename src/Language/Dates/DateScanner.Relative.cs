@@ -171,10 +171,21 @@ internal sealed partial class DateScanner
             var stop = Limit(j, out var limit);
             if (limit != '前' || length == 1 && from == i && i > 0 && Fold.IsHan(text[i - 1]) && text[i - 1] is not ('在' ) ) continue;
             var due = day.Month > 0 ? SpeechCalendar.Day(day.Month == 1 && from == i ? year + 1 : year, day.Month, day.Day)?.AddDays(-1) : null;
+            stop = Ahead(stop, ref due);
             return new TimeExpression(i, stop, text[i..stop], DeadlineClass.Event, due) { Limits = true };
         }
 
         return null;
+    }
+
+    /// <summary>国庆节前一周, 会前3日: so much earlier.</summary>
+    private int Ahead(int at, ref DateOnly? due)
+    {
+        var stop = NumberReader.Read(text, at, end, out var n);
+        if (stop == at || n is < 1 or > 100 || n != decimal.Truncate(n) || Char(stop) is not ('日' or '天' or '周')) return at;
+        if (Char(stop + 1) is '内' or '之' or '以') return at;
+        due = due?.AddDays(1 - (int)n * (Char(stop) == '周' ? 7 : 1));
+        return stop + 1;
     }
 
     /// <summary>今晚下班前, 明天中午前: a day that the speech itself fixes once it is a limit.</summary>

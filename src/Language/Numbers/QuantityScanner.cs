@@ -35,6 +35,7 @@ internal static class QuantityScanner
         var rest = text.Chars.AsSpan(at, Math.Min(end - at, 8));
         if (text.Quoted(at)) return null;
         if (rest.StartsWith("百分之")) return Percent(text, at, end);
+        if (Fraction(text, at, end) is { } part) return part;
         if (rest.StartsWith("一半") || rest.StartsWith("半数")) return Word(text, at, 2, end, 50, "%");
         if (rest.StartsWith("首个") || rest.StartsWith("首家")) return new Quantity(at, at, at + 2, at + 2, 1, null, rest[1..2].ToString(), Comparator.Equal, false) { IsRank = true };
         if (rest.StartsWith("过半") && !(at > 1 && text[at - 1] is '将' or '年')) return new Quantity(at, at, at + 2, at + 2, 50, null, "%", Comparator.MoreThan, true);
@@ -48,6 +49,16 @@ internal static class QuantityScanner
         if (rest.StartsWith("翻两番")) return Word(text, at, 3, end, 4, "倍");
         if (rest.StartsWith("减半")) return Word(text, at, 2, end, 50, "%");
         return Tenths(text, at, end, rest);
+    }
+
+    /// <summary>三分之二 is 66.67 in a hundred.</summary>
+    private static Quantity? Fraction(CleanText text, int at, int end)
+    {
+        if (NumberReader.DigitOf(text[at]) <= 1 && text[at] != '十') return null;
+        var stop = NumberReader.Read(text.Chars, at, end, out var whole);
+        if (stop + 2 >= end || !text.Chars.AsSpan(stop).StartsWith("分之", StringComparison.Ordinal) || whole < 2) return null;
+        var last = NumberReader.Read(text.Chars, stop + 2, end, out var part);
+        return last == stop + 2 || part > whole ? null : Word(text, at, last - at, end, Math.Round(part * 100 / whole, 2), "%");
     }
 
     /// <summary>六成, 六成八, 三成以上; not 成 as a verb (一成立).</summary>

@@ -147,8 +147,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (at >= text.Length) return true;
         if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会", "每一位", "每位", "每名")) return false;
         if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
-        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到' or '谁' or '再' or '又') return true;
-        if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们", "包村", "包户", "包企", "哪个", "哪家", "这些", "那些")) return true;
+        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到' or '谁' or '再' or '又' or '替' || text[at] == '帮' && !Starts(at, "帮扶", "帮办")) return true;
+        if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们", "不能", "不要", "不得", "不许", "不准", "一个", "一名", "一张", "一支", "一套", "一批", "一份", "包村", "包户", "包企", "哪个", "哪家", "这些", "那些")) return true;
         return tokens.At(at) is { } token && token.End - token.Start >= 2
             && token.Is(WordClass.Preposition | WordClass.Support | WordClass.Mind | WordClass.Ensure | WordClass.Condition | WordClass.Wish | WordClass.Manner
                 | WordClass.Past | WordClass.Obligation | WordClass.Prohibition | WordClass.Zeal | WordClass.Describe) && !Starts(at, "参与单位", "参加单位", "协会", "统筹", "集中");
@@ -186,7 +186,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;
         return c is '和' or '与' or '及' or '等' or '每' or '都' or '也' or '均' or '按' or '于' or '在' or '对' or '则' or '共' or '同' or '联'
-            or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及'
+            or '把' or '将' or '就' or '再' or '还' or '一' or '以' or '各' or '逐' or '提' or '向' or '从' or '用' or '已' or '先' or '及' or '由'
+            || c == '商' && i + 1 < text.Length && text[i + 1] is not ('务' or '业' or '会' or '贸' or '标' or '场' or '户' or '圈')
             || TimeAt(i);
     }
 
@@ -251,7 +252,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
                 return names.Count >= 2 && names.TrueForAll(n => n.Item2 - n.Item1 is >= 3 and <= 8) ? new NameList(names, i, false) : null;
             }
 
-            if (!Fold.IsHan(c) && c is not ('*' or '×') || TimeAt(i)) return null;
+            if (!Fold.IsHan(c) && c is not ('*' or '×') || c == '的' || TimeAt(i)) return null;
         }
 
         return null;

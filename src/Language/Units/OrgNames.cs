@@ -44,7 +44,7 @@ internal sealed class OrgNames
         end - start <= longestKnown && end > start && knownLookup.Contains(text.AsSpan(start, end - start));
 
     /// <summary>园区, 企业: described more often than ordered.</summary>
-    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start));
+    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start)) || end - start <= 8 && text.AsSpan(start, end - start).EndsWith("片区");
 
     /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
     public bool IsEnding(string text, int start, int end) => UnitLookup.Contains(text.AsSpan(start, end - start)) || IsKnown(text, start, end);

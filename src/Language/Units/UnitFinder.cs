@@ -133,7 +133,9 @@ internal sealed class UnitFinder
     private Part Role(int at, int end, bool called, bool persons)
     {
         if (persons && !called && tokens.At(at) is { } next && next.Is(WordClass.Thing) && next.Is(WordClass.Action | WordClass.Effort)) return Part.None;
-        if (at < end && text[at] == '的') return Part.None;
+        if (at < end && text[at] is '的' or '由') return Part.None;
+        // 经发局:8月底前…;建设局:…
+        if (at >= end && !persons && end < sentence.End && text[end] == ':') return Part.Acts;
         if (at >= end) return called || NextOrders(end) ? Part.Acts : Part.None;
         var i = at;
         for (var guard = 0; guard < 6 && i < end; guard++)
@@ -196,6 +198,7 @@ internal sealed class UnitFinder
     private int Companions(int at, int end, Part role, NameList subject)
     {
         var i = at;
+        if (at < end && text[at] == '商' && names.List(at + 1, end, slot: false, joined: true) is { } asked) { Take(asked, true, true); return asked.End; }
         for (var t = tokens.IndexFrom(at); t < tokens.Tokens.Count && tokens.Tokens[t].Start < end; t++)
         {
             var token = tokens.Tokens[t];
