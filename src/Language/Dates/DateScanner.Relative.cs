@@ -57,12 +57,23 @@ internal sealed partial class DateScanner
     /// </summary>
     private bool Once(int i, int behind, int floor, string unit)
     {
-        if (unit is "工作日" or "小时" or "分钟") return false;
+        if (unit is "小时" or "分钟" || unit == "工作日" && Served(floor)) return false;
         if (Has(behind, "不许") || Has(behind, "不得") || Has(behind, "不准") || Has(behind, "禁止")) return false;
-        if (i > floor && text[i - 1] == '的') return false;
+        if (i > floor && text[i - 1] == '的' && !(i > floor + 2 && text.AsSpan(i - 3, 2) is "余下" or "剩下" or "其余")) return false;
         for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
             if (text[k] is '后' or '起' or '到' or '自' or '每' or '类') return false;
         return true;
+    }
+
+    // A sentence with one of these sets a term for every case that comes in.
+    private static readonly string[] Service = ["诉求", "工单", "申请", "受理", "办件", "投诉", "举报", "来电", "反映", "咨询", "每", "凡", "类", "事项", "报批", "审批", "服务", "材料", "退税", "提取", "答复", "承诺", "线索"];
+
+    private bool Served(int floor)
+    {
+        var sentence = text.AsSpan(floor, end - floor);
+        foreach (var word in Service)
+            if (sentence.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+        return false;
     }
 
     private static readonly string[] Shortening = ["压到", "压至", "缩到", "缩至", "短到", "短至", "减到", "减至", "少到", "少至", "简到", "简至", "控制在", "稳定在", "不超过", "降到", "降至", "提速到", "提速至", "保持在"];

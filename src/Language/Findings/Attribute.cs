@@ -14,7 +14,7 @@ internal static class Attribute
         // 不超过30%补助: a rate of support.
         if (quantity.Unit == "%" && i < clauseEnd && Starts(text, i, "补助", "补贴", "奖励", "贴息", "补偿", "奖补", "让利")) return true;
         // 设立首期10亿元的基金: what is to be made has this size.
-        if (quantity.Unit.EndsWith('元') && i < clauseEnd && text[i] == '的' && Made(text, quantity.Number)) return false;
+        if (i < clauseEnd && text[i] == '的' && Made(text, quantity.Number)) return false;
         if (i < clauseEnd && text[i] == '的') return !Starts(text, i + 1, "目标", "任务", "要求", "计划", "高位", "水平", "产能", "空容");
         if (quantity.Compared || quantity.Unit.EndsWith('元'))
             foreach (var kind in Kinds)
@@ -37,7 +37,7 @@ internal static class Attribute
         return false;
     }
 
-    private static readonly string[] Making = ["设立", "组建", "发行", "筹集", "募集", "筹措", "安排", "争取", "发放", "落实", "授信"];
+    private static readonly string[] Making = ["设立", "组建", "建立", "培育", "发行", "筹集", "募集", "筹措", "安排", "争取", "发放", "落实", "授信"];
 
     /// <summary>把260亩用地让给…, 把35户企业盯住: the things are there already; 把1.2万个岗位送到… is a load to carry.</summary>
     private static bool Settled(CleanText text, Quantity quantity, int end)

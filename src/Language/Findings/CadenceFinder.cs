@@ -5,7 +5,7 @@ internal static class CadenceFinder
 {
     private static readonly (string Word, string Norm)[] Plain =
     [
-        ("每两周", "biweekly"), ("每半个月", "biweekly"), ("每半月", "biweekly"), ("每两个月", "bimonthly"), ("每半年", "half-yearly"), ("每季度", "quarterly"), ("每季", "quarterly"),
+        ("每两周", "biweekly"), ("每双周", "biweekly"), ("隔周", "biweekly"), ("每隔一周", "biweekly"), ("每半个月", "biweekly"), ("每半月", "biweekly"), ("每两个月", "bimonthly"), ("每半年", "half-yearly"), ("每季度", "quarterly"), ("每季", "quarterly"),
         ("每个月", "monthly"), ("每月", "monthly"), ("每旬", "ten-day"), ("每十天", "ten-day"), ("每10天", "ten-day"), ("每星期", "weekly"), ("每周", "weekly"), ("每天", "daily"), ("每日", "daily"),
         ("按日", "daily"), ("按周", "weekly"), ("按旬", "ten-day"), ("按月", "monthly"), ("按季度", "quarterly"), ("按季", "quarterly"),
         ("逐日", "daily"), ("逐周", "weekly"), ("逐月", "monthly"), ("逐季", "quarterly"), ("天天", "daily"), ("周周", "weekly"), ("月月", "monthly"), ("半月一", "biweekly"), ("半月", "biweekly"),

@@ -28,6 +28,7 @@ internal static class DeadlineFinder
         // 离年底还有五十天, 今天11月10日: where the speech stands in time.
         var before = text.Chars.AsSpan(Math.Max(0, time.Start - 3), Math.Min(3, time.Start));
         if (before.EndsWith("离") || before.EndsWith("距") || before.EndsWith("今天") || before.EndsWith("今天是") || before.EndsWith("距今")) return false;
+        if (time.Class == DeadlineClass.Year && text.Chars.AsSpan(time.End).StartsWith("任务", StringComparison.Ordinal)) return false;
         foreach (var word in Meetings)
             if (text.Chars.AsSpan(time.End).StartsWith(word, StringComparison.Ordinal)) return false;
         if (time.Limits && !(time.Class == DeadlineClass.YearEnd && text[time.End - 1] is '底' or '末')) return true;

@@ -13,7 +13,7 @@ internal sealed class TitleMaker
     private const int Comfortable = 14;
     private static readonly Trie Drops = TrieOf("Drop");
     private static readonly string[] Openers = Words.Load("titles")["Open"];
-    private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "、", "和", "与"];
+    private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "商", "、", "和", "与"];
     private static readonly string[] How = Words.Load("titles")["How"];
 
     private readonly CleanText text;

@@ -105,7 +105,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
             var complete = best == i && i > at;
             if (complete && Extends(at, i, limit)) continue;
             if (Stops(i, complete)) return complete && !Verbal(at, best) ? best : Lone(at, unit, end);
-            if (!complete && i > at && text[i] is '每' or '各' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的' or '由' && text[i - 1] != '自') return Lone(at, unit, end);
+            if (!complete && i > at && text[i] == '各' && !(i + 2 <= end && Ends(at, i + 2, end) > 0)) return Lone(at, unit, end);
+            if (!complete && i > at && text[i] is '每' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的' or '由' && text[i - 1] != '自') return Lone(at, unit, end);
             if (!complete && i > at && TimeAt(i)) return Lone(at, unit, end);
             if (text[i] == '的') return at;
         }
@@ -147,11 +148,19 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (at >= text.Length) return true;
         if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会", "每一位", "每位", "每名")) return false;
         if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
-        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到' or '谁' or '再' or '又' or '替' || text[at] == '帮' && !Starts(at, "帮扶", "帮办")) return true;
+        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到' or '谁' or '再' or '又' or '替' || Counted(at) || text[at] == '帮' && !Starts(at, "帮扶", "帮办")) return true;
         if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们", "不能", "不要", "不得", "不许", "不准", "一个", "一名", "一张", "一支", "一套", "一批", "一份", "包村", "包户", "包企", "哪个", "哪家", "这些", "那些")) return true;
         return tokens.At(at) is { } token && token.End - token.Start >= 2
             && token.Is(WordClass.Preposition | WordClass.Support | WordClass.Mind | WordClass.Ensure | WordClass.Condition | WordClass.Wish | WordClass.Manner
                 | WordClass.Past | WordClass.Obligation | WordClass.Prohibition | WordClass.Zeal | WordClass.Describe) && !Starts(at, "参与单位", "参加单位", "协会", "统筹", "集中");
+    }
+
+    /// <summary>17件积案: a count, not the number of a unit.</summary>
+    private bool Counted(int at)
+    {
+        var i = at;
+        while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
+        return i > at && i < text.Length && text[i] is '件' or '家' or '个' or '户' or '名' or '项' or '条' or '万' or '亿' or '亩' or '多' or '余';
     }
 
     /// <summary>引导企业, 服务好重点企业: a verb and its object, not a name. 施工企业 and 招商局 are names.</summary>
@@ -160,7 +169,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (tokens.At(at) is not { } token || !token.Is(WordClass.Action | WordClass.Effort) || token.End - token.Start < 2) return false;
         // 创新服务中心牵头, 发展改革局: a verb that serves as a noun, and behind the name somebody's duty.
         if (tokens.At(end) is { } duty && duty.Is(WordClass.Lead | WordClass.Obligation | WordClass.Wish) && orgs.Ending(text.Chars, at, end) == 2) return false;
-        if (expected && end - at >= 5 && orgs.Ending(text.Chars, at, end) == 2) return false;
+        if (expected && end - at >= 5 && Starts(at, NounVerbs) && text.Chars.AsSpan(end - 2, 2) is "中心" or "公司" or "集团") return false;
         if (end - at == 3 && text[end - 1] is '站' or '点' or '所' or '院' or '校') return true;
         if (Starts(at, NounVerbs) && text[end - 1] is '部' or '局' or '室' or '办' or '科' or '处' or '委' or '组' or '队' or '司' && orgs.Ending(text.Chars, at, end) == 2) return false;
         if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;

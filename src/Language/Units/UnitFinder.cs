@@ -148,10 +148,21 @@ internal sealed class UnitFinder
             if (token.Is(WordClass.Lead)) return Part.Leads;
             if (token.Is(WordClass.Obligation | WordClass.SoftObligation | WordClass.Manner | WordClass.VagueTime)) { i = token.End; continue; }
             if (text.Chars.AsSpan(token.Start).StartsWith("提供") && text.Slice(token.Start, end).Contains("支持", StringComparison.Ordinal)) return Part.Helps;
+            // 高新技术企业达到200家: counted, not called upon.
+            if (persons && !called && Grows(i)) return Part.None;
             return Verbal(token) || i > at || called ? Part.Acts : Part.None;
         }
 
         return Part.Acts;
+    }
+
+    private static readonly string[] Growing = ["达到", "净增", "增长", "突破", "新增", "超过", "保持", "提高", "下降", "增加", "实现"];
+
+    private bool Grows(int at)
+    {
+        foreach (var word in Growing)
+            if (Has(at, word)) return true;
+        return false;
     }
 
     private static bool Verbal(Token token) => token.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Prohibition
