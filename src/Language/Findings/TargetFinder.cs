@@ -141,6 +141,7 @@ internal sealed class TargetFinder
     /// <summary>全覆盖, 全部完成: one hundred percent.</summary>
     private void Wholes()
     {
+        if (text.Chars.AsSpan(sentence.Body, sentence.End - sentence.Body).IndexOfAny('全', '应') < 0) return;
         foreach (var word in Whole)
         {
             for (var i = text.Chars.IndexOf(word, sentence.Body, sentence.End - sentence.Body, StringComparison.Ordinal); i >= 0;

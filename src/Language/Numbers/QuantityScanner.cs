@@ -15,13 +15,23 @@ internal static class QuantityScanner
             while (time < times.Count && times[time].End <= i) time++;
             if (time < times.Count && times[time].Start <= i && times[time].HoldsNumber) { i = times[time].End - 1; continue; }
             var stop = time < times.Count && times[time].HoldsNumber ? Math.Min(end, times[time].Start) : end;
-            if (Special(text, i, stop) is { } special) { found.Add(special); i = special.End - 1; continue; }
+            if (SpecialStarts[text.Chars[i]] && Special(text, i, stop) is { } special) { found.Add(special); i = special.End - 1; continue; }
             if (!NumberReader.CanStart(text[i]) || text.Quoted(i)) continue;
             if (Plain(text, start, i, stop, out var skip) is { } quantity) { found.Add(quantity); i = quantity.End - 1; }
             else i = Math.Max(i, skip - 1);
         }
 
         return found;
+    }
+
+    // First characters of the numbers hidden in words.
+    private static readonly bool[] SpecialStarts = Starts("百一半首过两翻减归二三四五六七八九十");
+
+    private static bool[] Starts(string chars)
+    {
+        var table = new bool[char.MaxValue + 1];
+        foreach (var c in chars) table[c] = true;
+        return table;
     }
 
     private static Trie UnitTrie()

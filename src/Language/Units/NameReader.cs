@@ -10,6 +10,8 @@ internal sealed record NameList(List<(int Start, int End)> Names, int End, bool 
 internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex tokens, IReadOnlyList<TimeExpression> times)
 {
     private const int LongestName = 24;
+    private static readonly Trie NoStarts = new(Words.Load("orgs")["NoStart"].Select(w => (w, WordClass.Opaque)));
+    private static readonly Trie YesStarts = new(Words.Load("orgs")["YesStart"].Select(w => (w, WordClass.Opaque)));
 
     private const WordClass Hard = WordClass.Obligation | WordClass.Lead | WordClass.Ensure | WordClass.Prohibition
         | WordClass.Wish | WordClass.Condition | WordClass.SoftObligation;
@@ -146,10 +148,9 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     private bool BadStart(int at)
     {
         if (at >= text.Length) return true;
-        if (Starts(at, "在建", "对外合作", "对外经", "对外联", "向阳", "各", "以上", "与会", "每一位", "每位", "每名")) return false;
+        if (YesStarts.Longest(text.Chars, at, text.Length).Length > 0) return false;
         if (text.Quoted(at) && text[at] != '“' && text[at] != '"' && at > 0 && text[at - 1] != '“') return true;
-        if (text[at] is '对' or '为' or '与' or '在' or '让' or '把' or '从' or '被' or '给' or '以' or '将' or '如' or '是' or '了' or '和' or '及' or '也' or '并' or '报' or '由' or '所' or '都' or '还' or '每' or '到' or '谁' or '再' or '又' or '替' || Counted(at) || text[at] == '帮' && !Starts(at, "帮扶", "帮办")) return true;
-        if (Starts(at, "一些", "有的", "个别", "部分", "许多", "很多", "任何", "有些", "不少", "少数", "多数", "其他", "我们", "大家", "咱们", "他们", "你们", "不能", "不要", "不得", "不许", "不准", "一个", "一名", "一张", "一支", "一套", "一批", "一份", "包村", "包户", "包企", "哪个", "哪家", "这些", "那些")) return true;
+        if (NoStarts.Longest(text.Chars, at, text.Length).Length > 0 || Counted(at)) return true;
         return tokens.At(at) is { } token && token.End - token.Start >= 2
             && token.Is(WordClass.Preposition | WordClass.Support | WordClass.Mind | WordClass.Ensure | WordClass.Condition | WordClass.Wish | WordClass.Manner
                 | WordClass.Past | WordClass.Obligation | WordClass.Prohibition | WordClass.Zeal | WordClass.Describe) && !Starts(at, "参与单位", "参加单位", "协会", "统筹", "集中");

@@ -11,7 +11,8 @@ internal sealed class OrgNames
     private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly string[] Trades = Words.Load("orgs")["Trade"];
-    private static readonly bool[] LastChars = EndingChars();
+    private static readonly bool[] LastChars = Ends(Units.Concat(Persons));
+    private static readonly bool[] TradeEnds = Ends(Trades);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonLookup = Persons.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -28,10 +29,10 @@ internal sealed class OrgNames
         longestKnown = Math.Min(30, known.Count == 0 ? 0 : known.Max(u => u.Length));
     }
 
-    private static bool[] EndingChars()
+    private static bool[] Ends(IEnumerable<string> words)
     {
         var table = new bool[char.MaxValue + 1];
-        foreach (var word in Units.Concat(Persons)) table[word[^1]] = true;
+        foreach (var word in words) table[word[^1]] = true;
         return table;
     }
 
@@ -52,6 +53,7 @@ internal sealed class OrgNames
     /// <summary>Ends like the short name of a firm: 振兴矿业, 恒澜石化.</summary>
     public static bool IsFirm(string text, int start, int end)
     {
+        if (!TradeEnds[text[end - 1]]) return false;
         foreach (var trade in Trades)
             if (end - start >= trade.Length + 2 && text.AsSpan(start, end - start).EndsWith(trade, StringComparison.Ordinal)) return true;
         return false;

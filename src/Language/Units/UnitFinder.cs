@@ -12,6 +12,7 @@ internal sealed class UnitFinder
     private static readonly string[] LeadLabels = ["责任单位", "牵头单位", "责任部门", "牵头部门", "主办单位", "承办单位", "落实单位", "责任人", "责任领导", "牵头领导", "实施单位", "主责单位", "第一责任单位", "完成单位"];
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
+    private static readonly bool[] CallStarts = FirstChars(Calls);
     private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
     private static readonly string[] Helping = ["派人", "派员", "派驻人员", "派出人员", "派专人", "提供保障", "做好保障", "给予支持", "提供支持", "给予配合", "做好配合", "全力配合", "积极配合", "指导", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
@@ -37,6 +38,13 @@ internal sealed class UnitFinder
         foreach (var clause in sentence.Clauses) finder.Visit(clause.Start, clause.End);
         finder.Labels();
         return finder.found;
+    }
+
+    private static bool[] FirstChars(string[] words)
+    {
+        var table = new bool[char.MaxValue + 1];
+        foreach (var word in words) table[word[0]] = true;
+        return table;
     }
 
     private bool Has(int at, string word) => at + word.Length <= sentence.End && text.Chars.AsSpan(at, word.Length).SequenceEqual(word);
@@ -110,6 +118,7 @@ internal sealed class UnitFinder
 
     private int Call(int i)
     {
+        if (!CallStarts[text[i]]) return 0;
         var best = 0;
         foreach (var word in Calls)
             if (word.Length > best && Has(i, word)) best = word.Length;
