@@ -55,13 +55,15 @@ public static class DemoZone
 
     private static async Task<DemoLoad> LoadIntoFolderAsync(string folder, TextWriter console, CancellationToken stop)
     {
-        if (File.Exists(DatabaseOf(new Storage(folder))) && await IsSetUpAsync(new Storage(folder)))
+        if (IsSetUp(new Storage(folder)))
             return new DemoLoad(false, 0, 0, [], []);
         var part = new Storage(Path.Combine(folder, Part));
+        LetGo(new Storage(folder));
+        LetGo(part);
         if (Directory.Exists(part.Folder))
             Directory.Delete(part.Folder, recursive: true); // a start that was killed half-way: only ever this loader's own folder
         var load = await ReplayAsync(part, console, stop);
-        SqliteConnection.ClearAllPools();
+        LetGo(part);
         MoveIntoPlace(part.Folder, folder);
         return load;
     }
@@ -92,7 +94,7 @@ public static class DemoZone
         var mark = Path.Combine(folder, Unfinished);
         if (File.Exists(mark))
             throw new InvalidOperationException($"上次往这个数据库里装演示数据没有装完。请换一个空的数据库，删去{mark}再启动；或加 --empty，不用演示数据。");
-        if (await IsSetUpAsync(storage))
+        if (await IsSetUpOnServerAsync(storage))
             return new DemoLoad(false, 0, 0, [], []);
         await File.WriteAllTextAsync(mark, database.Split(';')[0], stop);
         var load = await ReplayAsync(storage, console, stop);
@@ -100,6 +102,7 @@ public static class DemoZone
         return load;
     }
 
+<<<<<<< HEAD
     /// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
     public static async Task<bool> IsDemoAsync(HostOptions options)
     {
@@ -116,6 +119,25 @@ public static class DemoZone
     }
 
     private static async Task<bool> IsSetUpAsync(Storage storage)
+=======
+    // Asked at every start, so without building the whole program for it.
+    private static bool IsSetUp(Storage storage)
+    {
+        if (!File.Exists(DatabaseOf(storage)))
+            return false;
+        using var connection = new SqliteConnection(storage.Sqlite);
+        connection.Open();
+        using var question = connection.CreateCommand();
+        question.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'kernel_setting'";
+        if ((long)question.ExecuteScalar()! == 0)
+            return false;
+        question.CommandText = "SELECT COUNT(*) FROM kernel_setting WHERE key = $key";
+        question.Parameters.AddWithValue("$key", ZoneSettings.ZoneName);
+        return (long)question.ExecuteScalar()! > 0;
+    }
+
+    private static async Task<bool> IsSetUpOnServerAsync(Storage storage)
+>>>>>>> demo
     {
         using var host = Build(storage, new ReplayClock { Now = DateTimeOffset.UnixEpoch });
         await using var scope = host.Services.CreateAsyncScope();
@@ -155,6 +177,13 @@ public static class DemoZone
         builder.Services.AddScoped<UseCase<EnterSchedule, IReadOnlyList<EnteredCommitment>>, EnterScheduleCase>();
         OnceHasher<object>.TakePlace(builder.Services);
         return builder.Build();
+    }
+
+    // The pool keeps files open, and would keep a deleted one alive.
+    private static void LetGo(Storage storage)
+    {
+        using var connection = new SqliteConnection(storage.Sqlite);
+        SqliteConnection.ClearPool(connection);
     }
 
     private static string DatabaseOf(Storage storage) => new SqliteConnectionStringBuilder(storage.Sqlite).DataSource;
