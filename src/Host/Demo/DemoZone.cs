@@ -55,7 +55,7 @@ public static class DemoZone
 
     private static async Task<DemoLoad> LoadIntoFolderAsync(string folder, TextWriter console, CancellationToken stop)
     {
-        if (IsSetUp(new Storage(folder)))
+        if (HasSetting(new Storage(folder), ZoneSettings.ZoneName))
             return new DemoLoad(false, 0, 0, [], []);
         var part = new Storage(Path.Combine(folder, Part));
         LetGo(new Storage(folder));
@@ -94,7 +94,7 @@ public static class DemoZone
         var mark = Path.Combine(folder, Unfinished);
         if (File.Exists(mark))
             throw new InvalidOperationException($"上次往这个数据库里装演示数据没有装完。请换一个空的数据库，删去{mark}再启动；或加 --empty，不用演示数据。");
-        if (await IsSetUpOnServerAsync(storage))
+        if (await HasSettingOnServerAsync(storage, ZoneSettings.ZoneName))
             return new DemoLoad(false, 0, 0, [], []);
         await File.WriteAllTextAsync(mark, database.Split(';')[0], stop);
         var load = await ReplayAsync(storage, console, stop);
@@ -102,13 +102,11 @@ public static class DemoZone
         return load;
     }
 
-<<<<<<< HEAD
-    /// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
-    public static async Task<bool> IsDemoAsync(HostOptions options)
+/// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
+    public static Task<bool> IsDemoAsync(HostOptions options)
     {
-        using var host = Build(new Storage(Path.GetFullPath(options.Data), options.Database), new ReplayClock { Now = DateTimeOffset.UnixEpoch });
-        await using var scope = host.Services.CreateAsyncScope();
-        return (await scope.ServiceProvider.GetRequiredService<ZoneSettings>().GetAsync(MarkDemo.Setting, "")).Length > 0;
+        var storage = new Storage(Path.GetFullPath(options.Data), options.Database);
+        return storage.ConnectionString is null ? Task.FromResult(HasSetting(storage, MarkDemo.Setting)) : HasSettingOnServerAsync(storage, MarkDemo.Setting);
     }
 
     private static async Task MarkAsync(IHost host, CancellationToken stop)
@@ -118,10 +116,8 @@ public static class DemoZone
         _ = (await scope.ServiceProvider.GetRequiredService<ActionRunner>().RunAsync<MarkDemo, Kernel.Refusals.Done>(new MarkDemo(), stop)).Value;
     }
 
-    private static async Task<bool> IsSetUpAsync(Storage storage)
-=======
     // Asked at every start, so without building the whole program for it.
-    private static bool IsSetUp(Storage storage)
+    private static bool HasSetting(Storage storage, string key)
     {
         if (!File.Exists(DatabaseOf(storage)))
             return false;
@@ -132,17 +128,16 @@ public static class DemoZone
         if ((long)question.ExecuteScalar()! == 0)
             return false;
         question.CommandText = "SELECT COUNT(*) FROM kernel_setting WHERE key = $key";
-        question.Parameters.AddWithValue("$key", ZoneSettings.ZoneName);
+        question.Parameters.AddWithValue("$key", key);
         return (long)question.ExecuteScalar()! > 0;
     }
 
-    private static async Task<bool> IsSetUpOnServerAsync(Storage storage)
->>>>>>> demo
+    private static async Task<bool> HasSettingOnServerAsync(Storage storage, string key)
     {
         using var host = Build(storage, new ReplayClock { Now = DateTimeOffset.UnixEpoch });
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
-        return await scope.ServiceProvider.GetRequiredService<ZoneSettings>().IsSetUpAsync();
+        return (await scope.ServiceProvider.GetRequiredService<ZoneSettings>().GetAsync(key, "")).Length > 0;
     }
 
     private static async Task<DemoLoad> ReplayAsync(Storage storage, TextWriter console, CancellationToken stop)
