@@ -132,7 +132,14 @@ public sealed class CommandLineTests : IDisposable
     {
         using var program = await ProgramProcess.ServeAsync(_folder.Path);
         using var visitor = new Browser(program.Address);
-        (await visitor.GetAsync("/")).Location!.ShouldStartWith("/set-up");
+        var sheet = await visitor.GetAsync("/");
+        for (var steps = 0; steps < 3 && sheet.Location is { } next; steps++)
+        {
+            if (next.StartsWith("/set-up", StringComparison.Ordinal))
+                break;
+            sheet = await visitor.GetAsync(next);
+        }
+        sheet.Location.ShouldBe("/set-up");
         (await visitor.GetAsync("/set-up")).Status.ShouldBe(200);
         (await visitor.GetAsync("/meetings")).Status.ShouldBeOneOf(302, 303);
         (await program.StopAsync()).ShouldBe(0);
