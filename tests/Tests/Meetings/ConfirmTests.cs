@@ -141,6 +141,26 @@ public class ConfirmTests(SharedZones zones) : IClassFixture<SharedZones>
         (await clerk.CardsAsync(speech)).Select(c => c.CommitmentId).ShouldBe([late[0].Id, late[1].Id, early.Id]);
     }
 
+    [Theory]
+    [InlineData("268户", "268", "户")]
+    [InlineData("不少于２２家", "22", "家")]
+    [InlineData("签约不低于3.5亿元", "3.5", "亿元")]
+    [InlineData("1,200万元以上", "1200", "万元")]
+    [InlineData("支出进度80%以上", "80", "%")]
+    [InlineData("2—3个", "2", "个")]
+    [InlineData("明显提升", null, null)]
+    public async Task A_target_typed_on_the_card_is_the_target_of_the_task(string typed, string? target, string? unit)
+    {
+        var clerk = await Clerk.OfAsync(await zones.OnAsync());
+        var speech = await clerk.HandInAsync();
+        var card = (await clerk.CardsAsync(speech))[1];
+        await clerk.JudgeAsync(speech, card, CandidateAct.Approve, new(card.Title, card.Lead, card.Co, card.Due, null, typed));
+        var id = (await clerk.ConfirmAsync(speech)).Entered.ShouldHaveSingleItem().Id;
+        var brief = (await clerk.Api.GetForAnswerAsync($"/api/commitments/{id}")).Body.GetProperty("commitment");
+        (brief.TryGetProperty("target", out var amount) ? amount.GetDecimal().ToString("0.######", CultureInfo.InvariantCulture) : null).ShouldBe(target);
+        Assigning.Text(brief, "unit").ShouldBe(unit);
+    }
+
     private static DateOnly? Day(System.Text.Json.JsonElement day) => DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static async Task<(long, long, long, long, long)> TracesAsync(Zone zone) => (
