@@ -102,6 +102,9 @@ internal static class QuantityScanner
         skip = NumberReader.Read(chars, at, end, out var value);
         if (skip == at) { skip = at + 1; return null; }
         var number = new Amount(chars, at, end, value, skip);
+        // 在全市各板块里排第2: a place without its 位.
+        if (at > 1 && chars[at - 1] == '第' && chars[at - 2] is '排' or '居' or '列' && (skip >= end || !Fold.IsHan(chars[skip])))
+            return new Quantity(at - 2, at, skip, skip, value, null, "位", Comparator.Equal, false) { IsRank = true };
         if (IsParting(chars, at, skip, value)) return null;
         if (!number.ReadRest(Units) && !Bare(chars, at, skip, end) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
         var (start, before) = Comparison.Before(chars, at);

@@ -42,9 +42,11 @@ internal sealed class TitleMaker
             var clause = sentence.Clauses[i];
             if (clause.Start < start) continue;
             var bare = maker.Core(clause);
-            var core = maker.Object(i, start, Trim(bare));
+            var alone = Trim(bare);
+            var core = maker.Object(i, start, alone);
             if (core.Length < 4) continue;
-            var score = maker.Worth(clause, bare, core, i);
+            // The thing and what is reached with it say more than either.
+            var score = maker.Worth(clause, bare, core, i) + (core.Length > alone.Length ? 1.2 : 0);
             if (score <= top) continue;
             top = score;
             best = core;
@@ -200,6 +202,7 @@ internal sealed class TitleMaker
         foreach (var quantity in parts.Quantities)
             if (quantity.Compared && quantity.Number >= clause.Start && quantity.Number < clause.End) return core;
         var front = Trim(Core(clause));
+        if (core.Contains(front, StringComparison.Ordinal)) return core;
         var done = front.IndexOf("已经", StringComparison.Ordinal);
         if (done > 3) front = front[..done];
         return front.Length is >= 2 and <= 14 && front.Length + core.Length <= Longest - 2 ? front + core : core;
