@@ -51,7 +51,7 @@ internal static class Weights
         [Evidence.VagueLimit] = (0.3, "有时间要求"),
         [Evidence.Assigned] = (1.5, "有人有时限"),
         [Evidence.BoundTask] = (1.2, "部署中的限值"),
-        [Evidence.Imperative] = (1.0, "部署中的祈使句"),
+        [Evidence.Imperative] = (1.4, "部署中的祈使句"),
         [Evidence.CaseRule] = (1.0, "对何种情形如何处置"),
         [Evidence.NextStep] = (1.2, "说下一步"),
         [Evidence.Number] = (0.45, "有指标"),
