@@ -92,6 +92,7 @@ public sealed class NumberTests
     [InlineData("甚至十几倍")]
     [InlineData("千万不要大意")]
     [InlineData("按六四分担")]
+    [InlineData("按6:4分成")]
     public void Names_and_articles_are_no_quantities(string text) => Scan(text).ShouldBeEmpty();
 
     private static List<Quantity> Scan(string text)
