@@ -32,7 +32,7 @@ public class KilledTests
                 var before = await RowsAsync(folder, "ledger_commitment");
                 var clock = Stopwatch.StartNew();
                 var confirming = ConfirmAsync(program, token, speech);
-                await Task.WhenAny(confirming, Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * span * 0.8), TestContext.Current.CancellationToken));
+                await Task.WhenAny(confirming, Task.Delay(TimeSpan.FromMilliseconds((0.2 + Random.Shared.NextDouble()) * span), TestContext.Current.CancellationToken));
                 await program.KillAsync();
                 var after = clock.ElapsedMilliseconds;
                 await Should.NotThrowAsync(() => confirming);
