@@ -77,7 +77,7 @@ public static class GuatuHost
         app.UseAuthorization();
         app.UseAntiforgery();
 
-        app.MapLook().WithMetadata(new OpenToAll("样式表，登录页也要用"));
+        app.MapLook().ExcludeFromDescription().WithMetadata(new OpenToAll("样式表，登录页也要用"));
         var routes = new RoomRoutes(app, app.MapGroup("/api"));
         foreach (var room in Rooms)
             room.AddRoutes(routes);

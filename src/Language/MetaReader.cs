@@ -14,8 +14,9 @@ internal static class MetaReader
     public static SpeechMeta Read(CleanText text, List<Sentence> sentences, ReadingContext context, List<NoiseSpan> noise)
     {
         var title = Title(text, sentences);
-        var spoken = context.SpokenOn ?? SpokenOn(text, sentences, context.Year);
-        var year = context.Year ?? YearIn(title) ?? spoken?.Year ?? YearOf(text, noise);
+        var told = context.Year ?? YearIn(title) ?? YearCues.Of(text.Chars) ?? YearOf(text, noise);
+        var spoken = context.SpokenOn ?? SpokenOn(text, sentences, told);
+        var year = context.Year ?? YearIn(title) ?? spoken?.Year ?? told;
         return new SpeechMeta
         {
             Title = title, Meeting = Meeting(title), ZoneType = Zone(title, text), Year = year, SpokenOn = spoken, Truncated = Cuts(text, noise),
@@ -55,7 +56,7 @@ internal static class MetaReader
     /// <summary>A date in a line of its own under the title, or in the first sentences of the speech.</summary>
     private static DateOnly? SpokenOn(CleanText text, List<Sentence> sentences, int? year)
     {
-        var calendar = new SpeechCalendar(year ?? YearOf(text, []), null, null);
+        var calendar = new SpeechCalendar(year, null, null);
         var chars = 0;
         foreach (var s in sentences)
         {
@@ -92,7 +93,38 @@ internal static class MetaReader
     {
         foreach (var span in noise)
             if (span.Kind == NoiseKind.Metadata && Digits(span.Text, false) is { } year) return year;
-        return Digits(text.Slice(0, Math.Min(text.Length, 6000)), true);
+        return Named(text.Slice(0, Math.Min(text.Length, 6000)));
+    }
+
+    /// <summary>
+    /// The one year that a speech names as its own. Years up to which something must be done are ahead of it; several years far
+    /// apart tell a story (2016年挂牌,2020年升级), and then no year is better than a wrong one.
+    /// </summary>
+    private static int? Named(string chars)
+    {
+        int least = int.MaxValue, most = 0;
+        for (var i = 0; i + 4 < chars.Length; i++)
+        {
+            if (!char.IsAsciiDigit(chars[i]) || i > 0 && char.IsAsciiDigit(chars[i - 1])) continue;
+            var stop = NumberReader.Read(chars, i, chars.Length, out var value);
+            if (stop - i != 4 || value is < 2000 or > 2100 || stop >= chars.Length || chars[stop] != '年') continue;
+            if (i > 0 && chars[i - 1] is '到' or '至' || Ahead(chars, stop + 1)) continue;
+            least = Math.Min(least, (int)value);
+            most = Math.Max(most, (int)value);
+        }
+
+        if (most == 0) return null;
+        if (most == least) return most;
+        return most - least > 1 ? null : chars.Contains("明年", StringComparison.Ordinal) ? least : most;
+    }
+
+    /// <summary>2027年底前, 2027年6月底: a year to come.</summary>
+    private static bool Ahead(string chars, int at)
+    {
+        var rest = chars.AsSpan(at, Math.Min(7, chars.Length - at));
+        var stop = rest.IndexOfAny(',', '。', ';');
+        if (stop >= 0) rest = rest[..stop];
+        return rest.IndexOfAny('前', '底', '末') >= 0;
     }
 
     private static int? Digits(string chars, bool named)

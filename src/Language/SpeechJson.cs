@@ -166,7 +166,7 @@ public static class SpeechJson
         {
             Number("value", value);
             Number("value_max", max);
-            json.WriteString("unit", unit);
+            json.WriteString("unit", unit is "" ? null : unit);
             json.WriteString("period", period);
         }
 

@@ -10,9 +10,23 @@ public static class Serve
     internal static async Task<int> RunAsync(HostOptions options, string? urls, CancellationToken stop)
     {
         if (!options.Empty)
+        {
             await DemoZone.LoadAsync(options, Console.Out, stop);
+            if (await DemoZone.IsDemoAsync(options))
+                Console.WriteLine(DemoZone.Welcome);
+            else
+                options = options with { Empty = true }; // a zone of its own lives here: no demo clock, no demo sign-in
+        }
         await using var app = await BuildAsync(options, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080", stop: stop);
-        await app.StartAsync(stop);
+        try
+        {
+            await app.StartAsync(stop);
+        }
+        catch (IOException e) when (e.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"地址已被别的程序占用：{string.Join("、", app.Urls)}。换一个端口再启动，如 ./run --urls http://localhost:5081");
+            return 2;
+        }
         foreach (var address in app.Urls)
             Console.WriteLine($"ready {address}");
         await app.WaitForShutdownAsync(stop);
@@ -28,7 +42,7 @@ public static class Serve
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseUrls(urls);
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).SetMinimumLevel(LogLevel.Information);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 128 * 1024 * 1024);
         before?.Invoke(builder);
         options.Register(builder.Services, builder.Configuration);

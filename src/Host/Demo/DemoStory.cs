@@ -1,3 +1,4 @@
+using Guatu.Kernel.Calendars;
 using Guatu.Kernel.Permissions;
 using Guatu.Ledger.Commitments;
 using Guatu.People.Units;
@@ -153,6 +154,8 @@ internal sealed class DemoStory
             throw row.Fault("没有日期的一句不能带累计数");
         if (day > DemoClock.FirstDay)
             throw row.Fault($"晚于演示的第一天{DemoClock.FirstDay:M月d日}");
+        if (day is { } on && !WorkCalendar.Shipped.IsWorking(on))
+            throw row.Fault($"{on:M月d日}不上班");
         return new StoryReport(row, day, row.Number("累计"), row.Need("进展"), row.List("凭据"));
     }
 

@@ -27,6 +27,16 @@ public static class DemoZone
     /// <summary>The one password of the demo zone, printed on purpose. It must be changed when the program runs without the demo.</summary>
     public const string Password = "Guatu-2026";
 
+    /// <summary>What the console says at every start of the demo: who to sign in as.</summary>
+    public static string Welcome => $"""
+        演示用户（口令都是 {Password}，登录页上点名字也能进）：
+          luzhengchuan  陆正川  主任        领导，看全区
+          shenzhixia    沈知夏  督查室科员  登记会议、核对讲话、核定完成
+          panhaitao     潘海涛  经发局局长  部门负责人，排计划、看本局
+          chenglan      程岚    经发局科员  经办，填报进展
+          admin         郑航    信息管理员  维护单位、人员、密码
+        """;
+
     private const string Part = "demo-part";
     private const string Unfinished = "demo-unfinished";
 
@@ -45,13 +55,15 @@ public static class DemoZone
 
     private static async Task<DemoLoad> LoadIntoFolderAsync(string folder, TextWriter console, CancellationToken stop)
     {
-        if (File.Exists(DatabaseOf(new Storage(folder))) && await IsSetUpAsync(new Storage(folder)))
+        if (HasSetting(new Storage(folder), ZoneSettings.ZoneName))
             return new DemoLoad(false, 0, 0, [], []);
         var part = new Storage(Path.Combine(folder, Part));
+        LetGo(new Storage(folder));
+        LetGo(part);
         if (Directory.Exists(part.Folder))
             Directory.Delete(part.Folder, recursive: true); // a start that was killed half-way: only ever this loader's own folder
         var load = await ReplayAsync(part, console, stop);
-        SqliteConnection.ClearAllPools();
+        LetGo(part);
         MoveIntoPlace(part.Folder, folder);
         return load;
     }
@@ -82,7 +94,7 @@ public static class DemoZone
         var mark = Path.Combine(folder, Unfinished);
         if (File.Exists(mark))
             throw new InvalidOperationException($"上次往这个数据库里装演示数据没有装完。请换一个空的数据库，删去{mark}再启动；或加 --empty，不用演示数据。");
-        if (await IsSetUpAsync(storage))
+        if (await HasSettingOnServerAsync(storage, ZoneSettings.ZoneName))
             return new DemoLoad(false, 0, 0, [], []);
         await File.WriteAllTextAsync(mark, database.Split(';')[0], stop);
         var load = await ReplayAsync(storage, console, stop);
@@ -90,12 +102,42 @@ public static class DemoZone
         return load;
     }
 
-    private static async Task<bool> IsSetUpAsync(Storage storage)
+/// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
+    public static Task<bool> IsDemoAsync(HostOptions options)
+    {
+        var storage = new Storage(Path.GetFullPath(options.Data), options.Database);
+        return storage.ConnectionString is null ? Task.FromResult(HasSetting(storage, MarkDemo.Setting)) : HasSettingOnServerAsync(storage, MarkDemo.Setting);
+    }
+
+    private static async Task MarkAsync(IHost host, CancellationToken stop)
+    {
+        await using var scope = host.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<Kernel.Permissions.CurrentActor>().Actor = Kernel.Permissions.Actor.System();
+        _ = (await scope.ServiceProvider.GetRequiredService<ActionRunner>().RunAsync<MarkDemo, Kernel.Refusals.Done>(new MarkDemo(), stop)).Value;
+    }
+
+    // Asked at every start, so without building the whole program for it.
+    private static bool HasSetting(Storage storage, string key)
+    {
+        if (!File.Exists(DatabaseOf(storage)))
+            return false;
+        using var connection = new SqliteConnection(storage.Sqlite);
+        connection.Open();
+        using var question = connection.CreateCommand();
+        question.CommandText = "SELECT COUNT(*) FROM sqlite_master WHERE name = 'kernel_setting'";
+        if ((long)question.ExecuteScalar()! == 0)
+            return false;
+        question.CommandText = "SELECT COUNT(*) FROM kernel_setting WHERE key = $key";
+        question.Parameters.AddWithValue("$key", key);
+        return (long)question.ExecuteScalar()! > 0;
+    }
+
+    private static async Task<bool> HasSettingOnServerAsync(Storage storage, string key)
     {
         using var host = Build(storage, new ReplayClock { Now = DateTimeOffset.UnixEpoch });
         await using var scope = host.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync();
-        return await scope.ServiceProvider.GetRequiredService<ZoneSettings>().IsSetUpAsync();
+        return (await scope.ServiceProvider.GetRequiredService<ZoneSettings>().GetAsync(key, "")).Length > 0;
     }
 
     private static async Task<DemoLoad> ReplayAsync(Storage storage, TextWriter console, CancellationToken stop)
@@ -106,12 +148,14 @@ public static class DemoZone
         using var host = Build(storage, clock);
         await using (var scope = host.Services.CreateAsyncScope())
             await scope.ServiceProvider.GetRequiredService<Migrator>().MigrateAsync(stop);
-        var replay = new DemoReplay(host.Services, clock, story, console, stop);
+        await using var desk = host.Services.CreateAsyncScope();
+        var replay = new DemoReplay(desk, clock, story, console, stop);
         replay.Say($"开始装入，讲的是虚构的{DemoSetUp.ZoneName}");
         DemoSetUp.Plan(replay);
         DemoMeetings.Plan(replay);
         DemoWork.Plan(replay);
         await replay.RunAsync();
+        await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
         replay.Say($"装好{story.Meetings.Count}次会议、{load.Commitments}项任务、{load.Reports}条填报，用时{watch.Elapsed.TotalSeconds:0.0}秒。人人都用口令 {Password}");
         return load;
@@ -124,9 +168,17 @@ public static class DemoZone
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddGuatu(builder.Configuration, storage, new ProgramMode(DemoClock.FirstDay));
+        builder.Services.AddScoped<UseCase<MarkDemo, Kernel.Refusals.Done>, MarkDemoCase>();
         builder.Services.AddScoped<UseCase<EnterSchedule, IReadOnlyList<EnteredCommitment>>, EnterScheduleCase>();
         OnceHasher<object>.TakePlace(builder.Services);
         return builder.Build();
+    }
+
+    // The pool keeps files open, and would keep a deleted one alive.
+    private static void LetGo(Storage storage)
+    {
+        using var connection = new SqliteConnection(storage.Sqlite);
+        SqliteConnection.ClearPool(connection);
     }
 
     private static string DatabaseOf(Storage storage) => new SqliteConnectionStringBuilder(storage.Sqlite).DataSource;

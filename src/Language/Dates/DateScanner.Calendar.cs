@@ -11,7 +11,7 @@ internal sealed partial class DateScanner
         if (j > i)
         {
             carriedYear = year > calendar.Year ? year : carriedYear;
-            return Below(i, j, year, past) ?? YearAlone(i, j, year, past);
+            return Below(i, j, year, past) ?? Occasion(i, j, year) ?? YearAlone(i, j, year, past);
         }
 
         var borrowed = carriedYear ?? calendar.Year;
@@ -25,11 +25,12 @@ internal sealed partial class DateScanner
         past = false;
         var offset = (Char(i), Char(i + 1)) switch
         {
-            ('今', '年') or ('本', '年') or ('当', '年') => 0,
+            ('今', '年') or ('本', '年') => 0,
+            ('当', '年') when Char(i + 2) is '底' or '末' or '内' => 0,
             ('明', '年') or ('来', '年') => 1,
-            ('后', '年') => 2,
+            ('后', '年') when Freestanding(i) => 2,
             ('去', '年') or ('上', '年') => -1,
-            ('前', '年') => -2,
+            ('前', '年') when Freestanding(i) => -2,
             _ => 9,
         };
         if (offset != 9)
@@ -46,6 +47,9 @@ internal sealed partial class DateScanner
         past = year < calendar.Year;
         return stop + 1;
     }
+
+    /// <summary>通航后年吞吐量 holds no 后年: a word before it takes its first character.</summary>
+    private bool Freestanding(int i) => i == 0 || !Fold.IsHan(text[i - 1]) || text[i - 1] is '到' or '至' or '在' or '于';
 
     private TimeExpression YearAlone(int i, int j, int? year, bool past)
     {
@@ -80,7 +84,11 @@ internal sealed partial class DateScanner
     }
 
     private TimeExpression YearEnd(int i, int j, int? year) =>
-        new(i, Limit(j, out _), Y(year) + "-年底", DeadlineClass.YearEnd, SpeechCalendar.Day(year, 12, 31)) { Limits = true, Period = Y(year) };
+        new(i, Limit(j, out var limit), Y(year) + "-年底", DeadlineClass.YearEnd, SpeechCalendar.Day(year, 12, 31))
+        {
+            // 年终总结, 年底收官: the season names a thing.
+            Limits = limit != '\0' || text[j - 1] != '终', Period = Y(year),
+        };
 
     private static TimeExpression WithinYear(int i, int j, int? year) =>
         new(i, j, Y(year) + "-年内", DeadlineClass.WithinYear, SpeechCalendar.Day(year, 12, 31)) { Limits = true, Period = Y(year) };

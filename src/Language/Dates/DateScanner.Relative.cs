@@ -57,18 +57,33 @@ internal sealed partial class DateScanner
     /// </summary>
     private bool Once(int i, int behind, int floor, string unit)
     {
-        if (unit is "工作日" or "小时" or "分钟" or "年") return false;
+        if (unit is "小时" or "分钟" || unit == "工作日" && Served(floor)) return false;
         if (Has(behind, "不许") || Has(behind, "不得") || Has(behind, "不准") || Has(behind, "禁止")) return false;
-        if (i > floor && text[i - 1] == '的') return false;
+        if (i > floor && text[i - 1] == '的' && !(i > floor + 2 && text.AsSpan(i - 3, 2) is "余下" or "剩下" or "其余")) return false;
         for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
             if (text[k] is '后' or '起' or '到' or '自' or '每' or '类') return false;
         return true;
     }
 
+    // A sentence with one of these sets a term for every case that comes in.
+    private static readonly string[] Service = ["诉求", "工单", "申请", "受理", "办件", "投诉", "举报", "来电", "反映", "咨询", "每", "凡", "类", "事项", "报批", "审批", "服务", "材料", "退税", "提取", "答复", "承诺", "线索"];
+
+    private bool Served(int floor)
+    {
+        var sentence = text.AsSpan(floor, end - floor);
+        foreach (var word in Service)
+            if (sentence.IndexOf(word, StringComparison.Ordinal) >= 0) return true;
+        return false;
+    }
+
+    private static readonly string[] Shortening = ["压到", "压至", "缩到", "缩至", "短到", "短至", "减到", "减至", "少到", "少至", "简到", "简至", "控制在", "稳定在", "不超过", "降到", "降至", "提速到", "提速至", "保持在"];
+
     private bool Shortened(int i, int floor)
     {
         var before = text.AsSpan(Math.Max(floor, i - 3), i - Math.Max(floor, i - 3));
-        return before is "压缩到" or "压缩至" or "缩短到" or "缩短至" or "压减到" or "压减至" or "控制在" or "不超过" or "减少到" or "精简到" || before.EndsWith("降到") || before.EndsWith("降至");
+        foreach (var word in Shortening)
+            if (before.EndsWith(word, StringComparison.Ordinal)) return true;
+        return false;
     }
 
     /// <summary>国庆假期后一周内: counts from the last day of the holiday, as far as the solar calendar fixes it.</summary>
@@ -155,23 +170,33 @@ internal sealed partial class DateScanner
     }
 
     /// <summary>春节前, 国庆节前: the occasion and 前.</summary>
-    private TimeExpression? Occasion(int i)
+    private TimeExpression? Occasion(int i, int from, int? year)
     {
-        for (var length = Math.Min(6, end - i); length >= 1; length--)
+        if (from >= end || !TimeWords.OpensOccasion[text[from]]) return null;
+        for (var length = Math.Min(6, end - from); length >= 1; length--)
         {
-            if (!TimeWords.OccasionLookup.TryGetValue(text.AsSpan(i, length), out var day)) continue;
-            var j = i + length;
+            if (!TimeWords.OccasionLookup.TryGetValue(text.AsSpan(from, length), out var day)) continue;
+            var j = from + length;
             if (Has(j, "到来")) j += 2;
             else if (Has(j, "来临")) j += 2;
             var stop = Limit(j, out var limit);
-            if (limit != '前' || length == 1 && i > 0 && Fold.IsHan(text[i - 1]) && text[i - 1] is not ('在' ) ) continue;
-            var year = carriedYear ?? calendar.Year;
-            if (day.Month == 1) year++;
-            var due = day.Month > 0 ? SpeechCalendar.Day(year, day.Month, day.Day)?.AddDays(-1) : null;
+            if (limit != '前' || length == 1 && from == i && i > 0 && Fold.IsHan(text[i - 1]) && text[i - 1] is not ('在' ) ) continue;
+            var due = day.Month > 0 ? SpeechCalendar.Day(day.Month == 1 && from == i ? year + 1 : year, day.Month, day.Day)?.AddDays(-1) : null;
+            stop = Ahead(stop, ref due);
             return new TimeExpression(i, stop, text[i..stop], DeadlineClass.Event, due) { Limits = true };
         }
 
         return null;
+    }
+
+    /// <summary>国庆节前一周, 会前3日: so much earlier.</summary>
+    private int Ahead(int at, ref DateOnly? due)
+    {
+        var stop = NumberReader.Read(text, at, end, out var n);
+        if (stop == at || n is < 1 or > 100 || n != decimal.Truncate(n) || Char(stop) is not ('日' or '天' or '周')) return at;
+        if (Char(stop + 1) is '内' or '之' or '以') return at;
+        due = due?.AddDays(1 - (int)n * (Char(stop) == '周' ? 7 : 1));
+        return stop + 1;
     }
 
     /// <summary>今晚下班前, 明天中午前: a day that the speech itself fixes once it is a limit.</summary>

@@ -57,7 +57,7 @@ internal sealed partial class DateScanner
         if (Week(i) is { } week) return week;
         if (FiveYear(i) is { } plan) return plan;
         if (Calendar(i) is { } date) return Past(Range(date), floor);
-        if (TimeWords.OpensOccasion[text[i]] && Occasion(i) is { } occasion) return occasion;
+        if (TimeWords.OpensOccasion[text[i]] && Occasion(i, i, carriedYear ?? calendar.Year) is { } occasion) return occasion;
         return TimeWords.OpensMoment[text[i]] ? Moment(i) : null;
     }
 

@@ -11,6 +11,10 @@ internal static class Attribute
         var i = quantity.End;
         // 不少于15亿元的授信, 达到100%的运行: the demand stays a demand.
         if (Demanded(text, quantity)) return false;
+        // 不超过30%补助: a rate of support.
+        if (quantity.Unit == "%" && i < clauseEnd && Starts(text, i, "补助", "补贴", "奖励", "贴息", "补偿", "奖补", "让利")) return true;
+        // 设立首期10亿元的基金: what is to be made has this size.
+        if (i < clauseEnd && text[i] == '的' && Made(text, quantity.Number)) return false;
         if (i < clauseEnd && text[i] == '的') return !Starts(text, i + 1, "目标", "任务", "要求", "计划", "高位", "水平", "产能", "空容");
         if (quantity.Compared || quantity.Unit.EndsWith('元'))
             foreach (var kind in Kinds)
@@ -23,6 +27,29 @@ internal static class Attribute
             if (text[k] == '的') return true;
         return false;
     }
+
+    private static bool Made(CleanText text, int number)
+    {
+        var from = Math.Max(0, number - 8);
+        var before = text.Chars.AsSpan(from, number - from);
+        foreach (var word in Making)
+            if (before.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static readonly string[] Making = ["设立", "组建", "建立", "培育", "发行", "筹集", "募集", "筹措", "安排", "争取", "发放", "落实", "授信"];
+
+    /// <summary>把260亩用地让给…, 把35户企业盯住: the things are there already; 把1.2万个岗位送到… is a load to carry.</summary>
+    private static bool Settled(CleanText text, Quantity quantity, int end)
+    {
+        var rest = text.Chars.AsSpan(quantity.End, end - quantity.End);
+        foreach (var word in Handled)
+            if (rest.Contains(word, StringComparison.Ordinal)) return true;
+        return false;
+    }
+
+    private static readonly string[] Handled = ["分成", "分为", "让给", "盯住", "盯紧", "管住", "管好", "用好", "捋清", "理清", "梳理", "摸清", "查清", "查一遍", "过一遍", "列入", "纳入"];
+    private static readonly string[] Known = ["摸清", "盯住", "盯紧", "紧盯", "吃透", "缺口", "现有", "存量", "剩下的", "剩余", "剩下", "目前的", "原有"];
 
     private static readonly string[] Demands = ["不少于", "不低于", "不超过", "不高于", "至少", "实现", "达到", "保持", "完成"];
 
@@ -55,12 +82,14 @@ internal static class Attribute
         if (quantity.Compared) return false;
         var at = quantity.Start;
         if (quantity.Unit == "千伏" && Fold.IsHan(text[Math.Min(quantity.UnitEnd, text.Length - 1)])) return true;
-        if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && quantity.Unit is not ("%" or "倍")) return true;
+        foreach (var word in Known)
+            if (at - word.Length >= clause.Start && text.Chars.AsSpan(at - word.Length, word.Length).SequenceEqual(word)) return true;
+        if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && !(text[at - 1] == '上' && at > 1 && text[at - 2] is '迈' or '登' or '跃' or '踏' or '站' or '跨') && quantity.Unit is not ("%" or "倍")) return true;
         for (var t = clause.To - 1; t >= clause.From; t--)
         {
             var token = sentence.Tokens[t];
             if (token.Start >= at) continue;
-            if (token.Is(WordClass.Preposition)) return text[token.Start] is '对' or '针' or '围' or '聚' or '以' or '从' or '在' && at - token.End <= 30;
+            if (token.Is(WordClass.Preposition)) return text[token.Start] is '把' && at - token.End <= 2 && Settled(text, quantity, clause.End) || text[token.Start] is '对' or '针' or '围' or '聚' or '以' or '从' or '在' && at - token.End <= 30;
             if (token.End - token.Start >= 2 && token.Is(WordClass.Action | WordClass.Effort | WordClass.Obligation | WordClass.Ensure)) return false;
         }
 

@@ -5,9 +5,9 @@ internal static class CadenceFinder
 {
     private static readonly (string Word, string Norm)[] Plain =
     [
-        ("每两周", "biweekly"), ("每半个月", "biweekly"), ("每半月", "biweekly"), ("每两个月", "bimonthly"), ("每半年", "half-yearly"), ("每季度", "quarterly"), ("每季", "quarterly"),
-        ("每个月", "monthly"), ("每月", "monthly"), ("每旬", "ten-day"), ("每十天", "ten-day"), ("每10天", "ten-day"), ("每星期", "weekly"), ("每周", "weekly"), ("每天", "daily"), ("每日", "daily"), ("每年", "yearly"),
-        ("按日", "daily"), ("按周", "weekly"), ("按旬", "ten-day"), ("按月", "monthly"), ("按季度", "quarterly"), ("按季", "quarterly"), ("按年", "yearly"),
+        ("每两周", "biweekly"), ("每双周", "biweekly"), ("隔周", "biweekly"), ("每隔一周", "biweekly"), ("每半个月", "biweekly"), ("每半月", "biweekly"), ("每两个月", "bimonthly"), ("每半年", "half-yearly"), ("每季度", "quarterly"), ("每季", "quarterly"),
+        ("每个月", "monthly"), ("每月", "monthly"), ("每旬", "ten-day"), ("每十天", "ten-day"), ("每10天", "ten-day"), ("每星期", "weekly"), ("每周", "weekly"), ("每天", "daily"), ("每日", "daily"),
+        ("按日", "daily"), ("按周", "weekly"), ("按旬", "ten-day"), ("按月", "monthly"), ("按季度", "quarterly"), ("按季", "quarterly"),
         ("逐日", "daily"), ("逐周", "weekly"), ("逐月", "monthly"), ("逐季", "quarterly"), ("天天", "daily"), ("周周", "weekly"), ("月月", "monthly"), ("半月一", "biweekly"), ("半月", "biweekly"),
     ];
 
@@ -22,7 +22,7 @@ internal static class CadenceFinder
         List<Cadence>? found = null;
         for (var i = sentence.Body; i < sentence.End; i++)
         {
-            if (At(text.Chars, i, sentence.End) is not { } hit) continue;
+            if (At(text.Chars, i, sentence.End) is not { } hit || IsRate(text.Chars, hit.End, sentence.End)) continue;
             (found ??= []).Add(new Cadence
             {
                 Raw = text.RawText(i, hit.End), Start = text.RawStart(i), End = text.RawEnd(hit.End), Norm = hit.Norm,
@@ -31,6 +31,15 @@ internal static class CadenceFinder
         }
 
         return found ?? [];
+    }
+
+    /// <summary>每天6000吨, 每月3万人: how much in a day, not how often.</summary>
+    private static bool IsRate(string chars, int at, int end)
+    {
+        var stop = NumberReader.Read(chars, at, end, out _);
+        if (stop == at) return false;
+        while (stop < end && chars[stop] is '万' or '亿' or '多' or '余') stop++;
+        return stop < end && chars[stop] is '吨' or '元' or '立' or '人' or '度' or '公' or '亩' or '标' or '千' or '辆' or '班';
     }
 
     private static (int End, string Norm)? At(string chars, int i, int end)

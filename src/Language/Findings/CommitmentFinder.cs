@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Guatu.Language;
 
 /// <summary>Collects the levels promised or demanded: goals of directives, thresholds, promises, selections, zero tolerance.</summary>
@@ -8,12 +10,16 @@ internal static class CommitmentFinder
     private static readonly string[] Backing = ["撑腰", "保驾护航", "坚强后盾", "坚强的后盾", "容错", "为担当者"];
     private static readonly string[] Criterion = ["成功的标准", "衡量", "检验", "标准不是", "标准就是", "以项目论"];
 
+    // Most sentences hold none of these words; one search tells.
+    private static readonly SearchValues<string> Any = SearchValues.Create([.. Zero, .. Promise, .. Backing, .. Criterion], StringComparison.Ordinal);
+
     public static void Add(CleanText text, Sentence sentence, SentenceParts parts, Directive? directive, string? section, List<Commitment> into)
     {
         if (directive is not null)
             foreach (var target in directive.Targets) into.Add(FromTarget(target, directive, section, into.Count));
         foreach (var q in parts.Quantities)
             if (Selects(text, sentence, q) is { } selection) into.Add(Make(text, selection.Start, selection.End, CommitmentKind.SelectionRule, "选定对象", q, directive, section, into.Count));
+        if (!text.Chars.AsSpan(sentence.Body, sentence.End - sentence.Body).ContainsAny(Any)) return;
         foreach (var clause in sentence.Clauses)
         {
             var span = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);

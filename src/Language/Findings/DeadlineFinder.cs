@@ -4,7 +4,8 @@ namespace Guatu.Language;
 internal static class DeadlineFinder
 {
     // 四季度排产计划, 上半年工作: the period names a thing, it limits nothing.
-    private static readonly string[] Named = ["计划", "排产", "情况", "工作", "经济", "形势", "指标", "数据", "报表", "成绩", "汇报", "总结", "会议", "规划", "预算", "同期", "务虚", "度", "以来", "开局", "走势", "运行"];
+    private static readonly string[] Named = ["计划", "排产", "情况", "工作", "经济", "形势", "指标", "数据", "报表", "成绩", "汇报", "总结", "会议", "规划", "预算", "同期", "务虚", "度", "以来", "开局", "走势", "运行", "收官", "考核", "决算", "盘点", "就有", "来看", "的会"];
+    private static readonly string[] Meetings = ["调度会", "例会", "的会", "的调度", "大会", "再开会"];
     private static readonly string[] Idle = ["及时", "当前", "随时", "迅速", "立即", "马上", "即刻", "立刻", "同步"];
 
     public static List<Deadline> Find(CleanText text, Sentence sentence, List<TimeExpression> times, SpeechCalendar calendar)
@@ -24,7 +25,13 @@ internal static class DeadlineFinder
         if (time.Past || text.Quoted(time.End - 1) && time.Class != DeadlineClass.FiveYear) return false;
         if (time.Class == DeadlineClass.Day && text.Slice(time.Start, time.End) is "今天" or "明天" or "今晚") return false;
         if (time.Due is { } last && last.Year < calendar.Year) return false;
-        if (time.Limits) return true;
+        // 离年底还有五十天, 今天11月10日: where the speech stands in time.
+        var before = text.Chars.AsSpan(Math.Max(0, time.Start - 3), Math.Min(3, time.Start));
+        if (before.EndsWith("离") || before.EndsWith("距") || before.EndsWith("今天") || before.EndsWith("今天是") || before.EndsWith("距今")) return false;
+        if (time.Class == DeadlineClass.Year && text.Chars.AsSpan(time.End).StartsWith("任务", StringComparison.Ordinal)) return false;
+        foreach (var word in Meetings)
+            if (text.Chars.AsSpan(time.End).StartsWith(word, StringComparison.Ordinal)) return false;
+        if (time.Limits && !(time.Class == DeadlineClass.YearEnd && text[time.End - 1] is '底' or '末')) return true;
         if (time.Due is { } due && calendar.SpokenOn is { } spoken && due < spoken) return false;
         foreach (var word in Named)
             if (text.Chars.AsSpan(time.End).StartsWith(word, StringComparison.Ordinal)) return false;

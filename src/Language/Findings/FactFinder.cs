@@ -72,7 +72,7 @@ internal sealed class FactFinder
     private bool Counts(Clause clause, Quantity q)
     {
         if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%" or "条") return true;
-        if (q.Unit == "个") return false;
+        if (q.Unit is "个" or "个点" || q.Unit is "年" && q.Value <= 10) return false;
         if (q.Number > clause.Start && text[q.Number - 1] is '有' or '共' or '仅' or '达' or '下') return true;
         if (q.Unit is "类" && text[q.Number + 1] == '大') return true;
         for (var t = clause.From; t < clause.To && sentence.Tokens[t].Start < q.Number; t++)

@@ -3,7 +3,7 @@ namespace Guatu.Language;
 /// <summary>Finds the numbers that must be reached or kept.</summary>
 internal sealed class TargetFinder
 {
-    private static readonly string[] Whole = ["全覆盖", "全部", "全面完成", "全员", "应收尽收", "应检尽检", "应纳尽纳"];
+    private static readonly string[] Whole = ["全覆盖", "全部", "全面完成", "全员", "应收尽收", "应检尽检", "应纳尽纳", "应改尽改", "应拆尽拆", "应退尽退", "应统尽统", "应办尽办", "应享尽享", "应清尽清"];
 
     private readonly CleanText text;
     private readonly Sentence sentence;
@@ -40,8 +40,17 @@ internal sealed class TargetFinder
         if (Attribute.Qualifies(text, quantity, clause.End) || Attribute.IsGivenSet(text, sentence, clause, quantity)) return false;
         if (IsSpan(quantity) && !quantity.Compared) return false;
         if (IsOrigin(quantity) || IsShare(clause, quantity)) return false;
-        if (quantity.Loose && !quantity.Compared && Sense(clause, quantity) == Comparator.Equal) return ClauseHas(clause, WordClass.Ensure, quantity.Number) && quantity.Value > 1 && !General(quantity);
+        if (quantity.Loose && !quantity.Compared && Sense(clause, quantity) == Comparator.Equal) return quantity.Value > 1 && !General(quantity) && (ClauseHas(clause, WordClass.Ensure, quantity.Number) || Held(clause, quantity));
         return !ClauseHasPast(clause, quantity.Number);
+    }
+
+    /// <summary>组织三场招聘会, 新建两所学校: few, but counted, right behind a verb of work.</summary>
+    private bool Held(Clause clause, Quantity q)
+    {
+        if (q.Unit is not ("场" or "次" or "家" or "所" or "座" or "条" or "支" or "栋" or "期" or "批")) return false;
+        for (var t = clause.From; t < clause.To; t++)
+            if (sentence.Tokens[t].End == q.Number && sentence.Tokens[t].Is(WordClass.Action) && sentence.Tokens[t].End - sentence.Tokens[t].Start >= 2) return true;
+        return false;
     }
 
     private static bool IsSpan(Quantity q) => q.Unit is "天" or "日" or "小时" or "分钟" or "个月" or "年" or "周" or "个工作日" or "工作日" or "秒" or "岁" or "期" or "届" or "轮" or "层" or "级" or "度";
@@ -132,6 +141,7 @@ internal sealed class TargetFinder
     /// <summary>全覆盖, 全部完成: one hundred percent.</summary>
     private void Wholes()
     {
+        if (text.Chars.AsSpan(sentence.Body, sentence.End - sentence.Body).IndexOfAny('全', '应') < 0) return;
         foreach (var word in Whole)
         {
             for (var i = text.Chars.IndexOf(word, sentence.Body, sentence.End - sentence.Body, StringComparison.Ordinal); i >= 0;

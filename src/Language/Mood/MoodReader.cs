@@ -26,6 +26,7 @@ internal sealed class MoodReader
         reader.Parts(parts);
         if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
         reader.Place(section, afterOrder);
+        reader.Assigned(parts, section);
         reader.Whole();
         return reader.mood;
     }
@@ -210,6 +211,18 @@ internal sealed class MoodReader
         if (parts.Targets.Exists(Bounds)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
         if (parts.Cadence.Count > 0) mood.Add(Evidence.Rhythm);
+    }
+
+    /// <summary>建设局4月20日前完成清表: who and by when need no word of duty; nor does a bound in a list of tasks.</summary>
+    private void Assigned(SentenceParts parts, SectionMood section)
+    {
+        if (mood.Has(Evidence.Happened) || mood.Has(Evidence.Procedure) || mood.Has(Evidence.Thanks) || section == SectionMood.Review) return;
+        var dated = parts.Deadlines.Exists(d => d.Class is not (DeadlineClass.Vague or DeadlineClass.Year or DeadlineClass.Event) && d.Raw[^1] is '前' or '底' or '末' or '内' or '旬');
+        if (dated && mood.Has(Evidence.Work) | mood.Has(Evidence.Effort) && (parts.Units.Count > 0 || mood.Has(Evidence.BareWork))) mood.Add(Evidence.Assigned);
+        if (firstOrder < 0 && parts.Targets.Exists(Bounds) && (section == SectionMood.Task || dated)) mood.Add(Evidence.BoundTask);
+        // 对亮黄牌的,分管领导约谈: a standing rule for a kind of case.
+        var first = sentence.Clauses.Count > 0 ? sentence.Clauses[0] : default;
+        if (firstOrder < 0 && sentence.Clauses.Count > 1 && text[first.Start] == '对' && text[first.End - 1] == '的') mood.Add(Evidence.CaseRule);
     }
 
     /// <summary>An announced goal needs no word of duty of its own.</summary>

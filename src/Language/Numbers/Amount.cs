@@ -44,12 +44,22 @@ internal sealed class Amount
         // 4.5个亿
         if (scale.Length == 0 && i + 1 < end && chars[i] == '个' && chars[i + 1] is '亿') { scale = "亿"; i += 2; }
         var unit = ReadUnit(units, ref i);
+        // 两个多月: 多 stands inside the unit.
+        if (unit == "个" && i + 1 < end && chars[i] == '多' && (chars[i + 1] is '月' || i + 2 < end && chars[i + 1] is '小' && chars[i + 2] == '时'))
+        {
+            unit = chars[i + 1] == '月' ? "个月" : "小时";
+            i += chars[i + 1] == '月' ? 2 : 3;
+            Over = true;
+        }
+
         if (TryRange(ref i, units, ref scale, ref unit)) Over = false;
         UnitEnd = i;
         if (unit.Length == 0 && scale.Length == 0) return false;
+        // 千万不要: an adverb.
+        if (unit.Length == 0 && scale == "万" && numberEnd == at + 1 && chars[at] == '千' && i < end && Fold.IsHan(chars[i])) return false;
         if (!Arabic && unit.Length == 0 && !Big(scale)) return false;
         // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
-        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale)) return false;
+        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale) && Comparison.Before(chars, at).Sense is null) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
         Loose = !Arabic && scale.Length == 0 && (Value <= 10 || unit is "分钟" or "小时" or "天" or "年" or "个月");
         HasUnit = unit.Length > 0;
@@ -112,9 +122,25 @@ internal sealed class Amount
         var (length, _) = units.Longest(chars, i, end);
         if (length == 0) return "";
         // 年 after a bare Chinese digit inside a word (三年行动), 日 in 日前: left to the caller by the date stage.
+        if (IsWord(i, length)) return "";
         i += length;
         var unit = chars[(i - length)..i];
         return unit switch { "百分点" => "个百分点", "个小时" => "小时", _ => unit };
+    }
+
+    // 千亿台阶, 三部门, 两条件: the character belongs to the next word.
+    private static readonly (char Unit, string Next)[] Words2 =
+    [
+        ('台', "阶账"), ('部', "门分署"), ('次', "性"), ('组', "织建成"), ('起', "来步"), ('处', "理置"), ('口', "岸径"), ('套', "路"), ('支', "持出付撑"), ('分', "别管类工头步区局析担解"),
+        ('元', "旦"), ('场', "地所"), ('期', "间"), ('年', "度"), ('天', "然"), ('批', "准复"), ('名', "单"), ('位', "于居"), ('方', "面案式"), ('片', "区"), ('克', "服"), ('门', "类口"), ('米', "字"),
+    ];
+
+    private bool IsWord(int i, int length)
+    {
+        if (length != 1 || i + 1 >= end) return false;
+        foreach (var (unit, next) in Words2)
+            if (chars[i] == unit) return next.Contains(chars[i + 1], StringComparison.Ordinal);
+        return false;
     }
 
     private bool TryRange(ref int i, Trie units, ref string scale, ref string unit)

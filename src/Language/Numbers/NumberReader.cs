@@ -84,6 +84,14 @@ internal static class NumberReader
             last = power;
         }
 
+        // 两万六千: a number that goes on behind 万 is read whole.
+        if (i + 1 < end && text[i] == '万' && i > at && DigitOf(text[i + 1]) > 0 && i + 2 < end && Multiplier(text[i + 2]) > 0 && spelled == 0)
+        {
+            var stop = Chinese(text, i + 1, end, out var rest);
+            value = (sum + Math.Max(0, pending)) * 10000 + rest;
+            return stop;
+        }
+
         if (pending >= 0) sum += last is 100 or 1000 && text[i - 1] != '零' && i >= at + 2 && Multiplier(text[i - 2]) > 0 ? pending * (last / 10) : pending;
         if (i < end && text[i] == '点' && i > at && i + 1 < end && DigitOf(text[i + 1]) >= 0)
         {

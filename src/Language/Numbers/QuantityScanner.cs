@@ -15,13 +15,23 @@ internal static class QuantityScanner
             while (time < times.Count && times[time].End <= i) time++;
             if (time < times.Count && times[time].Start <= i && times[time].HoldsNumber) { i = times[time].End - 1; continue; }
             var stop = time < times.Count && times[time].HoldsNumber ? Math.Min(end, times[time].Start) : end;
-            if (Special(text, i, stop) is { } special) { found.Add(special); i = special.End - 1; continue; }
+            if (SpecialStarts[text.Chars[i]] && Special(text, i, stop) is { } special) { found.Add(special); i = special.End - 1; continue; }
             if (!NumberReader.CanStart(text[i]) || text.Quoted(i)) continue;
             if (Plain(text, start, i, stop, out var skip) is { } quantity) { found.Add(quantity); i = quantity.End - 1; }
             else i = Math.Max(i, skip - 1);
         }
 
         return found;
+    }
+
+    // First characters of the numbers hidden in words.
+    private static readonly bool[] SpecialStarts = Starts("百一半首过两翻减归二三四五六七八九十");
+
+    private static bool[] Starts(string chars)
+    {
+        var table = new bool[char.MaxValue + 1];
+        foreach (var c in chars) table[c] = true;
+        return table;
     }
 
     private static Trie UnitTrie()
@@ -35,15 +45,30 @@ internal static class QuantityScanner
         var rest = text.Chars.AsSpan(at, Math.Min(end - at, 8));
         if (text.Quoted(at)) return null;
         if (rest.StartsWith("百分之")) return Percent(text, at, end);
+        if (Fraction(text, at, end) is { } part) return part;
         if (rest.StartsWith("一半") || rest.StartsWith("半数")) return Word(text, at, 2, end, 50, "%");
         if (rest.StartsWith("首个") || rest.StartsWith("首家")) return new Quantity(at, at, at + 2, at + 2, 1, null, rest[1..2].ToString(), Comparator.Equal, false) { IsRank = true };
         if (rest.StartsWith("过半") && !(at > 1 && text[at - 1] is '将' or '年')) return new Quantity(at, at, at + 2, at + 2, 50, null, "%", Comparator.MoreThan, true);
         if (rest.StartsWith("两位数")) return new Quantity(at, at, at + 3, at + 3, 10, null, "%", Comparator.AtLeast, true);
         if (rest.StartsWith("翻番")) return Word(text, at, 2, end, 2, "倍");
         if (rest.StartsWith("翻一番")) return Word(text, at, 3, end, 2, "倍");
+        if (rest.StartsWith("翻了一番")) return Word(text, at, 4, end, 2, "倍");
+        if (rest.StartsWith("翻了两番")) return Word(text, at, 4, end, 4, "倍");
+        if (rest.StartsWith("翻三番")) return Word(text, at, 3, end, 8, "倍");
+        if (rest.StartsWith("归零")) return Word(text, at, 2, end, 0, "");
         if (rest.StartsWith("翻两番")) return Word(text, at, 3, end, 4, "倍");
         if (rest.StartsWith("减半")) return Word(text, at, 2, end, 50, "%");
         return Tenths(text, at, end, rest);
+    }
+
+    /// <summary>三分之二 is 66.67 in a hundred.</summary>
+    private static Quantity? Fraction(CleanText text, int at, int end)
+    {
+        if (NumberReader.DigitOf(text[at]) <= 1 && text[at] != '十') return null;
+        var stop = NumberReader.Read(text.Chars, at, end, out var whole);
+        if (stop + 2 >= end || !text.Chars.AsSpan(stop).StartsWith("分之", StringComparison.Ordinal) || whole < 2) return null;
+        var last = NumberReader.Read(text.Chars, stop + 2, end, out var part);
+        return last == stop + 2 || part > whole ? null : Word(text, at, last - at, end, Math.Round(part * 100 / whole, 2), "%");
     }
 
     /// <summary>六成, 六成八, 三成以上; not 成 as a verb (一成立).</summary>
@@ -77,7 +102,8 @@ internal static class QuantityScanner
         skip = NumberReader.Read(chars, at, end, out var value);
         if (skip == at) { skip = at + 1; return null; }
         var number = new Amount(chars, at, end, value, skip);
-        if (!number.ReadRest(Units) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
+        if (IsParting(chars, at, skip, value)) return null;
+        if (!number.ReadRest(Units) && !Bare(chars, at, skip, end) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
         var (start, before) = Comparison.Before(chars, at);
         var (stop, after) = Comparison.After(chars, number.UnitEnd, end);
         if (after is null && number.Over) after = Comparator.MoreThan;
@@ -87,6 +113,16 @@ internal static class QuantityScanner
             HasUnit = number.HasUnit, Loose = number.Loose, IsRank = at > 0 && chars[at - 1] == '第',
         };
     }
+
+    /// <summary>容积率不低于1.8: a ratio without a unit, between its bound and a mark.</summary>
+    private static bool Bare(string chars, int at, int stop, int end) =>
+        char.IsAsciiDigit(chars[at]) && (stop >= end || !Fold.IsHan(chars[stop]) && !char.IsAsciiLetterOrDigit(chars[stop]) && chars[stop] is not ('/' or '-' or '~'))
+        && Comparison.Before(chars, at).Sense is not null;
+
+    /// <summary>按六四分担, 三七开: two digits that divide, no number.</summary>
+    private static bool IsParting(string chars, int at, int stop, decimal value) =>
+        stop == at + 2 && value is > 10 and < 100 && NumberReader.DigitOf(chars[at]) > 0 && NumberReader.DigitOf(chars[at + 1]) > 0
+        && stop < chars.Length && chars[stop] is '分' or '开' or '比';
 
     /// <summary>第3, 500强, 前50位, 5G: the number names something.</summary>
     private static bool IsName(string chars, int at, Amount number)

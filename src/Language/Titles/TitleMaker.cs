@@ -13,7 +13,7 @@ internal sealed class TitleMaker
     private const int Comfortable = 14;
     private static readonly Trie Drops = TrieOf("Drop");
     private static readonly string[] Openers = Words.Load("titles")["Open"];
-    private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "、", "和", "与"];
+    private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "商", "、", "和", "与"];
     private static readonly string[] How = Words.Load("titles")["How"];
 
     private readonly CleanText text;
@@ -80,6 +80,7 @@ internal sealed class TitleMaker
             if (unit.Start == i) return AfterUnit(unit.End, clause.End);
         foreach (var time in parts.Times)
             if (time.Start == i && (time.Limits || i == clause.Start) && !time.Past) return Math.Min(time.End, clause.End);
+        if (text[i] == '由' && parts.Units.Exists(u => u.Start == i + 1)) return i + 1;
         if (text[i] is '在' or '于' or '到' or '自' && parts.Times.Exists(t => t.Start == i + 1 && t.Limits)) return i + 1;
         if (text.Quoted(i)) return i;
         var (length, _) = Drops.Longest(text.Chars, i, clause.End);
@@ -135,7 +136,7 @@ internal sealed class TitleMaker
             if (token.Is(WordClass.Consequence | WordClass.Condition)) worth -= 0.8;
         }
 
-        worth = Math.Min(worth, 3.5);
+        worth = Math.Min(worth, 3.5) - Aside(clause);
         foreach (var quantity in parts.Quantities)
             if (quantity.Number >= clause.Start && quantity.Number < clause.End) { worth += 0.8; break; }
         foreach (var time in parts.Times)
@@ -143,7 +144,19 @@ internal sealed class TitleMaker
         foreach (var how in How)
             if (bare.StartsWith(how, StringComparison.Ordinal)) { worth -= 2; break; }
         if (text[clause.End - 1] == '的') worth -= 2;
-        return core.Length > Longest ? worth - 1.2 : core.Length > Comfortable ? worth - 0.3 : core.Length < 6 ? worth - 0.8 : worth;
+        return core.Length > Longest ? worth - 1.2 : core.Length > Comfortable ? worth - 0.5 : core.Length < 6 ? worth - 0.8 : worth;
+    }
+
+    /// <summary>每周报一次, 我先看图, 开工之后…, 已经公示: said along the way.</summary>
+    private double Aside(Clause clause)
+    {
+        double less = 0;
+        var span = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
+        if (parts.Cadence.Exists(c => c.Start >= text.RawStart(clause.Start) && c.Start < text.RawStart(clause.End)) && span.Length < 14) less += 1.6;
+        if (span.IndexOf('我') >= 0) less += 2;
+        if (span.IndexOf("之后", StringComparison.Ordinal) >= 0 || span.IndexOf("已经", StringComparison.Ordinal) >= 0) less += 1.5;
+        if (span.EndsWith("等") || span.IndexOf("但是", StringComparison.Ordinal) == 0) less += 1;
+        return less;
     }
 
     /// <summary>A verb alone (全部签约腾空) takes its object from the clause before.</summary>
@@ -152,8 +165,19 @@ internal sealed class TitleMaker
         if (core.Length is > 9 or < 2 || index == 0 || sentence.Clauses[index - 1].Start < start) return core;
         // 对江锂项目,由经发局牵头,会同审批局,取得批复: the clauses that only name units are stepped over.
         var at = index - 1;
-        while (at > 0 && NamesUnits(sentence.Clauses[at]) && sentence.Clauses[at - 1].Start >= start) at--;
+        while (at > 0 && NamesUnits(sentence.Clauses[at]) && Topic(at) is null && sentence.Clauses[at - 1].Start >= start) at--;
+        if (Topic(at) is { } topic) return topic.Length + core.Length <= Longest ? topic + core : core;
         return NamesUnits(sentence.Clauses[at]) ? core : Joined(at, core);
+    }
+
+    /// <summary>第二实验学校由社会事务局负责: what stands before 由.</summary>
+    private string? Topic(int index)
+    {
+        var clause = sentence.Clauses[index];
+        foreach (var unit in parts.Units)
+            if (unit.Start > clause.Start + 2 && unit.Start < clause.End && text[unit.Start - 1] == '由')
+                return text.Slice(clause.Start, unit.Start - 1) is var topic && topic.Length <= 14 ? Trim(topic) : null;
+        return null;
     }
 
     private bool NamesUnits(Clause clause)
@@ -176,7 +200,9 @@ internal sealed class TitleMaker
         foreach (var quantity in parts.Quantities)
             if (quantity.Compared && quantity.Number >= clause.Start && quantity.Number < clause.End) return core;
         var front = Trim(Core(clause));
-        return front.Length is >= 2 and <= 12 && front.Length + core.Length <= Longest - 4 ? front + core : core;
+        var done = front.IndexOf("已经", StringComparison.Ordinal);
+        if (done > 3) front = front[..done];
+        return front.Length is >= 2 and <= 14 && front.Length + core.Length <= Longest - 2 ? front + core : core;
     }
 
     private static string Shorten(string title)

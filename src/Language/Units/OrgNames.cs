@@ -10,7 +10,9 @@ internal sealed class OrgNames
     private static readonly FrozenSet<string> Persons = Words.Load("orgs")["Person"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Not = Words.Load("orgs")["Not"].ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string> Areas = Words.Load("orgs")["Area"].ToFrozenSet(StringComparer.Ordinal);
-    private static readonly bool[] LastChars = EndingChars();
+    private static readonly string[] Trades = Words.Load("orgs")["Trade"];
+    private static readonly bool[] LastChars = Ends(Units.Concat(Persons));
+    private static readonly bool[] TradeEnds = Ends(Trades);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> UnitLookup = Units.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PersonLookup = Persons.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -27,10 +29,10 @@ internal sealed class OrgNames
         longestKnown = Math.Min(30, known.Count == 0 ? 0 : known.Max(u => u.Length));
     }
 
-    private static bool[] EndingChars()
+    private static bool[] Ends(IEnumerable<string> words)
     {
         var table = new bool[char.MaxValue + 1];
-        foreach (var word in Units.Concat(Persons)) table[word[^1]] = true;
+        foreach (var word in words) table[word[^1]] = true;
         return table;
     }
 
@@ -43,10 +45,19 @@ internal sealed class OrgNames
         end - start <= longestKnown && end > start && knownLookup.Contains(text.AsSpan(start, end - start));
 
     /// <summary>园区, 企业: described more often than ordered.</summary>
-    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start));
+    public static bool IsArea(string text, int start, int end) => end - start <= 4 && AreaLookup.Contains(text.AsSpan(start, end - start)) || end - start <= 8 && text.AsSpan(start, end - start).EndsWith("片区");
 
     /// <summary>Whether exactly text[start..end) is an ending of units.</summary>
     public bool IsEnding(string text, int start, int end) => UnitLookup.Contains(text.AsSpan(start, end - start)) || IsKnown(text, start, end);
+
+    /// <summary>Ends like the short name of a firm: 振兴矿业, 恒澜石化.</summary>
+    public static bool IsFirm(string text, int start, int end)
+    {
+        if (!TradeEnds[text[end - 1]]) return false;
+        foreach (var trade in Trades)
+            if (end - start >= trade.Length + 2 && text.AsSpan(start, end - start).EndsWith(trade, StringComparison.Ordinal)) return true;
+        return false;
+    }
 
     /// <summary>Longest known unit that begins here; 0 if none.</summary>
     public int KnownAt(string text, int at, int end)

@@ -12,8 +12,9 @@ internal sealed class UnitFinder
     private static readonly string[] LeadLabels = ["责任单位", "牵头单位", "责任部门", "牵头部门", "主办单位", "承办单位", "落实单位", "责任人", "责任领导", "牵头领导", "实施单位", "主责单位", "第一责任单位", "完成单位"];
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
+    private static readonly bool[] CallStarts = FirstChars(Calls);
     private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
-    private static readonly string[] Helping = ["派人", "派员", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
+    private static readonly string[] Helping = ["派人", "派员", "派驻人员", "派出人员", "派专人", "提供保障", "做好保障", "给予支持", "提供支持", "给予配合", "做好配合", "全力配合", "积极配合", "指导", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
     private readonly CleanText text;
     private readonly Sentence sentence;
@@ -37,6 +38,13 @@ internal sealed class UnitFinder
         foreach (var clause in sentence.Clauses) finder.Visit(clause.Start, clause.End);
         finder.Labels();
         return finder.found;
+    }
+
+    private static bool[] FirstChars(string[] words)
+    {
+        var table = new bool[char.MaxValue + 1];
+        foreach (var word in words) table[word[0]] = true;
+        return table;
     }
 
     private bool Has(int at, string word) => at + word.Length <= sentence.End && text.Chars.AsSpan(at, word.Length).SequenceEqual(word);
@@ -65,10 +73,12 @@ internal sealed class UnitFinder
     {
         var mark = text.Chars.IndexOf('、', at, end - at);
         if (mark < 0 || mark - at > 8 || names.List(mark + 1, end, slot: false) is not { } list) return at;
-        var role = Role(list.End, end, called: false, persons: false);
-        if (role is not (Part.Helps or Part.Leads)) return at;
+        var role = Has(list.End, "联合") || Has(list.End, "联手") ? Part.Helps : Role(list.End, end, called: false, persons: false);
+        // 司法办审协议、财政局核补助: each has a verb of its own.
+        if (role == Part.Acts && (list.Persons || list.End >= end || text[list.End] is '、' or '和')) return at;
+        if (role is not (Part.Helps or Part.Leads or Part.Acts)) return at;
         Take(list, role == Part.Helps, true);
-        return list.End;
+        return Next(list.End, end);
     }
 
     private enum Part { None, Acts, Leads, Helps, HelpsNext }
@@ -78,6 +88,7 @@ internal sealed class UnitFinder
     {
         called = false;
         var i = start;
+        i = Behind(i, end);
         for (var guard = 0; i < end && guard < 8; guard++)
         {
             if (text[i] is ' ' or '“' && text[i] == ' ') { i++; continue; }
@@ -90,6 +101,14 @@ internal sealed class UnitFinder
         return i;
     }
 
+    /// <summary>放权以后市直部门…: the subject stands behind the occasion.</summary>
+    private int Behind(int start, int end)
+    {
+        var span = text.Chars.AsSpan(start, Math.Min(12, end - start));
+        var at = Math.Max(span.IndexOf("以后", StringComparison.Ordinal), span.IndexOf("之后", StringComparison.Ordinal));
+        return at > 0 && start + at + 4 < end && span[..at].IndexOf('、') < 0 ? start + at + 2 : start;
+    }
+
     private TimeExpression? TimeAt(int i)
     {
         foreach (var time in times)
@@ -99,6 +118,7 @@ internal sealed class UnitFinder
 
     private int Call(int i)
     {
+        if (!CallStarts[text[i]]) return 0;
         var best = 0;
         foreach (var word in Calls)
             if (word.Length > best && Has(i, word)) best = word.Length;
@@ -122,26 +142,40 @@ internal sealed class UnitFinder
     private Part Role(int at, int end, bool called, bool persons)
     {
         if (persons && !called && tokens.At(at) is { } next && next.Is(WordClass.Thing) && next.Is(WordClass.Action | WordClass.Effort)) return Part.None;
-        if (at < end && text[at] == '的') return Part.None;
+        if (at < end && text[at] is '的' or '由') return Part.None;
+        // 经发局:8月底前…;建设局:…
+        if (at >= end && !persons && end < sentence.End && text[end] == ':') return Part.Acts;
         if (at >= end) return called || NextOrders(end) ? Part.Acts : Part.None;
         var i = at;
         for (var guard = 0; guard < 6 && i < end; guard++)
         {
             if (TimeAt(i) is { } time) { i = time.End; continue; }
+            if (Has(i, "指导") && i + 2 >= end) return Part.Helps;
             if (text[i] is '都' or '也' or '均' or '还' or '则' or '再' or '就' or '同' && !Has(i, "同步")) { i++; continue; }
             if (tokens.At(i) is not { } token) break;
             if (token.Is(WordClass.Support)) return Helps(i) && !Serves(i, end) ? HelpsWhom(i, end) : Part.Acts;
             if (token.Is(WordClass.Lead)) return Part.Leads;
             if (token.Is(WordClass.Obligation | WordClass.SoftObligation | WordClass.Manner | WordClass.VagueTime)) { i = token.End; continue; }
             if (text.Chars.AsSpan(token.Start).StartsWith("提供") && text.Slice(token.Start, end).Contains("支持", StringComparison.Ordinal)) return Part.Helps;
+            // 高新技术企业达到200家: counted, not called upon.
+            if (persons && !called && Grows(i)) return Part.None;
             return Verbal(token) || i > at || called ? Part.Acts : Part.None;
         }
 
         return Part.Acts;
     }
 
+    private static readonly string[] Growing = ["达到", "净增", "增长", "突破", "新增", "超过", "保持", "提高", "下降", "增加", "实现"];
+
+    private bool Grows(int at)
+    {
+        foreach (var word in Growing)
+            if (Has(at, word)) return true;
+        return false;
+    }
+
     private static bool Verbal(Token token) => token.Is(WordClass.Action | WordClass.Effort | WordClass.Ensure | WordClass.Prohibition
-        | WordClass.Future | WordClass.Preposition | WordClass.Mind | WordClass.Consequence | WordClass.Zeal);
+        | WordClass.Future | WordClass.Wish | WordClass.Preposition | WordClass.Mind | WordClass.Consequence | WordClass.Zeal);
 
     private bool Helps(int i)
     {
@@ -152,7 +186,7 @@ internal sealed class UnitFinder
 
     /// <summary>支持企业扩产, 参加展会: an object of its own, no help to a colleague.</summary>
     private bool Serves(int i, int end) =>
-        (Has(i, "支持") || Has(i, "参加") || Has(i, "联动") || Has(i, "协同")) && i + 2 < end && Fold.IsHan(text[i + 2]) && !Has(i + 2, "验收") && !Has(i + 2, "配合");
+        (Has(i, "支持") || Has(i, "参加") || Has(i, "联动") || Has(i, "协同")) && i + 2 < end && Fold.IsHan(text[i + 2]) && text[i + 2] is not ('并' or '和' or '及') && !Has(i + 2, "验收") && !Has(i + 2, "配合");
 
     /// <summary>宣传办配合应急局办好…: who is helped must act.</summary>
     private Part HelpsWhom(int i, int end)
@@ -184,14 +218,17 @@ internal sealed class UnitFinder
     private int Companions(int at, int end, Part role, NameList subject)
     {
         var i = at;
+        if (at < end && text[at] == '商' && names.List(at + 1, end, slot: false, joined: true) is { } asked) { Take(asked, true, true); return asked.End; }
         for (var t = tokens.IndexFrom(at); t < tokens.Tokens.Count && tokens.Tokens[t].Start < end; t++)
         {
             var token = tokens.Tokens[t];
+            // 牵头、人民银行支行配合: the next actor has begun.
+            if (token.Start > i + 1 || token.Start > i && text[i] == '、') break;
             if (!token.Is(WordClass.Support | WordClass.Lead | WordClass.Obligation | WordClass.Manner | WordClass.SoftObligation | WordClass.VagueTime)
                 && !Has(token.Start, "协调") && TimeAt(token.Start) is null) break;
             foreach (var word in With)
             {
-                if (!Has(token.Start, word) || names.List(token.Start + word.Length, end, slot: false) is not { } others) continue;
+                if (!Has(token.Start, word) || names.List(token.Start + word.Length, end, slot: false, joined: true) is not { } others) continue;
                 if (role == Part.HelpsNext) { Take(subject, true, true); Take(others, false, true); }
                 else Take(others, !(role == Part.Helps), true);
                 return others.End;
@@ -209,9 +246,9 @@ internal sealed class UnitFinder
         for (var i = from; i < end - 2; i++)
         {
             if (text.Quoted(i)) continue;
-            if (text[i] == '由' && !(i > from && text[i - 1] is '理' or '自' or '缘' or '事' or '经' or '案' or '来'))
+            if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
             {
-                if (names.List(i + 1, end, slot: false) is { } actors && Formed(actors.End, end) is var role and not Part.None)
+                if (names.List(i + 1, end, slot: false, joined: true) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
                     Take(actors, role == Part.Helps, true);
                     i = Next(Companions(actors.End, end, role, actors), end) - 1;
@@ -219,10 +256,14 @@ internal sealed class UnitFinder
             }
             else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
             {
-                if (names.List(i + 2, end, slot: false) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
+                if (names.List(i + 2, end, slot: false, joined: true) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }
         }
     }
+
+    /// <summary>理由 is a word; in 治理由各村负责 由 stands alone.</summary>
+    private bool IsReason(int i, int from) =>
+        i > from && text[i - 1] == '理' && !(i > from + 1 && text[i - 2] is '治' or '管' or '办' or '处' or '清' or '整' or '受' or '修' or '审');
 
     private Part Formed(int at, int end)
     {

@@ -84,15 +84,22 @@ internal sealed class ConfirmSpeechCase(CommitmentWriter writer) : UseCase<Confi
         && (unit is not ("%" or "个百分点" or "倍" or "位" or "天" or "个工作日" or "工作日" or "小时" or "个月")
             || (unit == "%" && (card.Indicator ?? card.Title) is var what && (what.Contains("进度", StringComparison.Ordinal) || what.Contains("执行", StringComparison.Ordinal) || what.Contains("支出", StringComparison.Ordinal))));
 
+    private const int MostAround = 60;
+    private static readonly char[] SentenceEnds = ['。', '！', '？', '；', ';', '!', '?'];
+
     // The sentence before and after, so that the page shows the words in their place.
     private static string Around(string text, int start, int end)
     {
         var from = start;
-        while (from > 0 && start - from < 60 && text[from - 1] != '\n')
+        while (from > 0 && start - from < MostAround && text[from - 1] != '\n')
             from--;
+        if (start - from == MostAround && text.IndexOfAny(SentenceEnds, from, start - from) is >= 0 and var cut)
+            from = cut + 1;
         var to = end;
-        while (to < text.Length && to - end < 60 && text[to] != '\n')
+        while (to < text.Length && to - end < MostAround && text[to] != '\n')
             to++;
+        if (to - end == MostAround && text.LastIndexOfAny(SentenceEnds, to - 1, to - end) is >= 0 and var last)
+            to = last + 1;
         return text[from..to].Replace("\n", "");
     }
 }
