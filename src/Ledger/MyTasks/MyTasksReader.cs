@@ -44,10 +44,7 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         {
             var by = judge.ExpectedOf(r);
             var light = judge.Of(r);
-            // What has not begun and what has no date is not asked for; what is due by the end of this week is, and what falls
-            // due at the weekend behind it. A daily task reported today waits until tomorrow.
-            var dueNow = r.DoneOn is null && light.State is not (LightState.NotBegun or LightState.Stopped or LightState.Undated)
-                && by <= round.AddDays(2) && r.LastReportOn != today;
+            var dueNow = IsDueNow(r, light, by, today);
             var unit = directory.Unit(r.LeadUnitId);
             return new MyTask(new JudgedCommitment(r, light, unit, directory.LeaderOf(unit)), by, texts.GetValueOrDefault(r.Id), dueNow);
         }).OrderByDescending(t => States.Badness(t.Item.Light)).ThenBy(t => t.Item.Row.Due).ToList();
@@ -56,7 +53,23 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
             [.. tasks.Where(t => t.Item.Row.DoneOn is not null).OrderByDescending(t => t.Item.Row.DoneOn).Take(DoneShown)], today, tasks.Any(t => t.DueNow) ? round : null);
     }
 
-    public async Task<int> CountAsync(CancellationToken stop) => (await ReadAsync(stop))?.Now.Count ?? 0;
+    /// <summary>How many reports are due in this round; every page asks it for the menu, so it reads no texts.</summary>
+    public async Task<int> CountAsync(CancellationToken stop)
+    {
+        if (current.Actor is not { } actor || (await directories.NowAsync(stop)).Person(actor.PersonId) is not { } me)
+            return 0;
+        var rows = await MineAsync(me, clock.Today, stop);
+        if (rows.Count == 0)
+            return 0;
+        var judge = await desk.JudgeAsync(clock.Today, stop);
+        return rows.Count(r => IsDueNow(r, judge.Of(r), judge.ExpectedOf(r), clock.Today));
+    }
+
+    // What has not begun and what has no date is not asked for; what is due by the end of this week is, and what falls
+    // due at the weekend behind it. A daily task reported today waits until tomorrow.
+    private static bool IsDueNow(Commitment row, Light light, DateOnly? by, DateOnly today) =>
+        row.DoneOn is null && light.State is not (LightState.NotBegun or LightState.Stopped or LightState.Undated)
+        && by <= Cadences.PeriodEnd("weekly", today).AddDays(2) && row.LastReportOn != today;
 
     private async Task<List<Commitment>> MineAsync(Person me, DateOnly today, CancellationToken stop)
     {

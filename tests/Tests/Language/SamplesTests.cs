@@ -28,8 +28,12 @@ public sealed class SamplesTests(ITestOutputHelper output)
         if (!Directory.Exists(Folder("held-out"))) Assert.Skip("No held-out samples here.");
         var scoring = LabelledSpeeches.Score(Folder("held-out"), Folder("held-out"), tellDate: true);
         output.WriteLine(scoring.Report());
-        scoring.Directives.F1.ShouldBeGreaterThan(0.80);
-        scoring.Outline.F1.ShouldBeGreaterThan(0.90);
-        scoring.Due.F1.ShouldBeGreaterThan(0.85);
+        // What a zone may count on with a speech nobody has tuned for; these texts are never tuned on.
+        scoring.Directives.F1.ShouldBeGreaterThan(0.92);
+        scoring.Outline.F1.ShouldBeGreaterThan(0.95);
+        scoring.Facts.F1.ShouldBeGreaterThan(0.85);
+        scoring.Due.F1.ShouldBeGreaterThan(0.92);
+        scoring.Responsible.F1.ShouldBeGreaterThan(0.88);
+        scoring.Targets.F1.ShouldBeGreaterThan(0.85);
     }
 }
