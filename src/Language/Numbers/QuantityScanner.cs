@@ -105,6 +105,8 @@ internal static class QuantityScanner
         // 在全市各板块里排第2: a place without its 位.
         if (at > 1 && chars[at - 1] == '第' && chars[at - 2] is '排' or '居' or '列' && (skip >= end || !Fold.IsHan(chars[skip])))
             return new Quantity(at - 2, at, skip, skip, value, null, "位", Comparator.Equal, false) { IsRank = true };
+        // 6:4分成: a proportion.
+        if (at > 1 && chars[at - 1] == ':' && char.IsAsciiDigit(chars[at - 2])) return null;
         if (IsParting(chars, at, skip, value)) return null;
         if (!number.ReadRest(Units) && !Bare(chars, at, skip, end) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
         var (start, before) = Comparison.Before(chars, at);

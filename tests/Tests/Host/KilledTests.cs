@@ -11,7 +11,7 @@ namespace Guatu.Tests.Host;
 public class KilledTests
 {
     private const int Cards = 300;
-    private const int Rounds = 5;
+    private const int Rounds = 4;
 
     [Fact]
     public async Task A_killed_server_has_entered_all_cards_or_none()
@@ -21,34 +21,33 @@ public class KilledTests
         try
         {
             var token = await SetUpAsync(program);
+            var speeches = new List<long>();
+            for (var round = 0; round <= Rounds; round++)
+                speeches.Add(await ApprovedAsync(program, token, folder, round));
             // The first speech is entered undisturbed: it says how long that takes.
-            var undisturbed = await ApprovedAsync(program, token, folder, 0);
             var usual = Stopwatch.StartNew();
-            (await ConfirmAsync(program, token, undisturbed)).ShouldBe(200);
+            (await ConfirmAsync(program, token, speeches[0])).ShouldBe(200);
             var span = usual.Elapsed.TotalMilliseconds;
-            for (var round = 1; round <= Rounds; round++)
+            foreach (var speech in speeches.Skip(1))
             {
-                var speech = await ApprovedAsync(program, token, folder, round);
                 var before = await RowsAsync(folder, "ledger_commitment");
-                var clock = Stopwatch.StartNew();
                 var confirming = ConfirmAsync(program, token, speech);
-                await Task.WhenAny(confirming, Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * span * 0.8), TestContext.Current.CancellationToken));
+                await Task.WhenAny(confirming, Task.Delay(TimeSpan.FromMilliseconds((0.1 + Random.Shared.NextDouble()) * span), TestContext.Current.CancellationToken));
                 await program.KillAsync();
-                var after = clock.ElapsedMilliseconds;
-                await Should.NotThrowAsync(() => confirming);
+                var answered = await confirming;
                 program.Dispose();
 
+                var verdict = await ProgramProcess.RunAsync("verify", "--data", folder.Path, "--empty");
+                verdict.Code.ShouldBe(0, verdict.Out);
                 program = await ProgramProcess.ServeAsync(folder.Path);
                 var entered = await RowsAsync(folder, $"meetings_candidate WHERE speech_id = {speech} AND state = 5 AND commitment_id IS NOT NULL");
-                TestContext.Current.TestOutputHelper?.WriteLine($"{round}: killed after {after} ms of about {span:0}, entered {entered}");
+                TestContext.Current.TestOutputHelper?.WriteLine($"answered {answered}, entered {entered}");
                 entered.ShouldBeOneOf(0, Cards);
                 (await RowsAsync(folder, "ledger_commitment")).ShouldBe(before + entered);
                 (await RowsAsync(folder, $"ledger_revision WHERE commitment_id IN (SELECT id FROM ledger_commitment WHERE source_id = {speech})")).ShouldBe(entered);
                 (await RowsAsync(folder, "ledger_commitment WHERE serial > (SELECT count(*) FROM ledger_commitment)")).ShouldBe(0);
-                if (await confirming == 200)
+                if (answered == 200)
                     entered.ShouldBe(Cards); // what was promised to the clerk is there
-                var verdict = await ProgramProcess.RunAsync("verify", "--data", folder.Path, "--empty");
-                verdict.Code.ShouldBe(0, verdict.Out);
                 if (entered == 0)
                     (await ConfirmAsync(program, token, speech)).ShouldBe(200);
             }

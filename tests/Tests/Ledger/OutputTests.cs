@@ -8,17 +8,16 @@ using Guatu.Tests.Support;
 namespace Guatu.Tests.Ledger;
 
 /// <summary>What leaves the ledger: lights by the chosen rule, the table for Excel, the print, the word to big screens.</summary>
-public class OutputTests
+public class OutputTests(SharedZones zones) : IClassFixture<SharedZones>
 {
     [Theory]
     [MemberData(nameof(Zone.Both), MemberType = typeof(Zone))]
     public async Task A_report_changes_the_light_on_the_page(Database database)
     {
-        await using var zone = await Zone.StartAsync(database);
+        var zone = await zones.OnAsync(database);
         var id = await zone.AssignAsync();
-        var browser = await zone.SignedInAsync("zhou");
         zone.Clock.Pass(TimeSpan.FromDays(50));
-        browser = await zone.SignedInAsync("zhou");
+        var browser = await zone.SignedInAsync("zhou");
         foreach (var (value, light, words) in new[] { (15m, "Red", "红灯"), (35m, "Yellow", "黄灯"), (45m, "Green", "绿灯") })
         {
             await zone.ReportAsync(id, value);
@@ -92,7 +91,7 @@ public class OutputTests
     [MemberData(nameof(Zone.Both), MemberType = typeof(Zone))]
     public async Task A_report_sends_word_to_the_big_screen(Database database)
     {
-        await using var zone = await Zone.StartAsync(database);
+        var zone = await zones.OnAsync(database);
         var id = await zone.AssignAsync();
         var browser = await zone.SignedInAsync("zhou");
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
@@ -122,7 +121,7 @@ public class OutputTests
     [Fact]
     public async Task Nobody_listens_without_signing_in()
     {
-        await using var zone = await Zone.StartAsync();
+        var zone = await zones.OnAsync();
         (await zone.Visitor().GetAsync("/screen/events")).Location!.ShouldStartWith("/sign-in");
         (await zone.Visitor().GetAsync("/wall/print.a3.pdf")).Location!.ShouldStartWith("/sign-in");
     }
@@ -133,7 +132,7 @@ public class OutputTests
     public async Task The_wall_prints_to_a_pdf(string size)
     {
         Assert.SkipUnless((Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(d => File.Exists(Path.Combine(d, "rsvg-convert"))), "rsvg-convert没有装：apt-get install -y librsvg2-bin");
-        await using var zone = await Zone.StartAsync();
+        var zone = await zones.OnAsync();
         var clerk = await Clerk.OfAsync(zone);
         await clerk.EnterAsync();
         var sun = await zone.SignedInAsync("sun");

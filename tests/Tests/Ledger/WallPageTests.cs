@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http;
 namespace Guatu.Tests.Ledger;
 
 /// <summary>作战图: its window, its groups, its filters.</summary>
-public partial class WallPageTests
+public partial class WallPageTests(SharedZones zones) : IClassFixture<SharedZones>
 {
     private static readonly DateOnly Today = new(2026, 9, 18);
 
@@ -43,7 +43,7 @@ public partial class WallPageTests
     [InlineData("page=2147483647")]
     public async Task An_address_nobody_would_write_is_no_fault(string query)
     {
-        await using var zone = await Zone.StartAsync();
+        var zone = await zones.OnAsync();
         await zone.AssignAsync();
         var sun = await zone.SignedInAsync("sun");
         var api = await zone.ApiAsync("sun");

@@ -126,6 +126,14 @@ public class SpeechFileTests
                 SpeechFile.Take("讲话.docx", bytes);
             }).QuickCheckThrowOnFailure();
 
+    [Fact]
+    public void A_document_of_nothing_but_nesting_is_refused_and_the_program_lives()
+    {
+        static byte[] Nested(int depth) => Docx.OfXml($"<w:p>{string.Concat(Enumerable.Repeat("<w:ins>", depth))}<w:r><w:t>抓项目</w:t></w:r>{string.Concat(Enumerable.Repeat("</w:ins>", depth))}</w:p>");
+        Taken("讲话.docx", Nested(100)).Text.ShouldBe("抓项目\n");
+        Refused("讲话.docx", Nested(200_000)).Code.ShouldBe("meetings.docx-broken");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
