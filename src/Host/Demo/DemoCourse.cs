@@ -31,7 +31,7 @@ internal sealed class DemoCourse(DemoStory story, StoryOrder order, DateOnly beg
             var day = HabitDay(end);
             if (day > last || day <= begins.AddDays(2) || _written.Any(w => w.Day > before && w.Day <= end))
                 continue;
-            found.Add(Filled(day));
+            found.Add(Filled(day, before));
         }
         return [.. found.OrderBy(r => r.Day)];
     }
@@ -45,13 +45,15 @@ internal sealed class DemoCourse(DemoStory story, StoryOrder order, DateOnly beg
         return day;
     }
 
-    private DatedReport Filled(DateOnly day)
+    // The task's own sentences come first; then growth is told in the words of its kind, and a standstill by the tick.
+    private DatedReport Filled(DateOnly day, DateOnly before)
     {
-        var (value, added) = (ValueOn(day), ValueOn(day) - ValueOn(day.AddDays(-7)));
-        if (added <= 0 && !_written.Any(w => w.Day > day))
-            return new DatedReport(day, value, "", true, []);
-        var text = _own.TryDequeue(out var own) ? own : _kind.Count > 0 ? _kind[_next++ % _kind.Count] : "按计划推进。";
-        return new DatedReport(day, value, text.Replace("{累计}", $"{value:0.##}{Unit ?? "%"}").Replace("{新增}", $"{Math.Max(0, added):0.##}{Unit ?? "个百分点"}"), false, []);
+        var (value, added) = (ValueOn(day), ValueOn(day) - ValueOn(before));
+        var goesOn = _written.Any(w => w.Day > day);
+        if (!goesOn || !_own.TryDequeue(out var text))
+            text = goesOn && added > 0 && _kind.Count > 0 ? _kind[_next++ % _kind.Count] : null;
+        return text is null ? new DatedReport(day, value, "", true, [])
+            : new DatedReport(day, value, text.Replace("{累计}", $"{value:0.##}{Unit ?? "%"}").Replace("{新增}", $"{added:0.##}{Unit ?? "个百分点"}"), false, []);
     }
 
     // The measure word of the target: 户 of 268户; null when progress is in per cent.

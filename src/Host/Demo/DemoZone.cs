@@ -102,7 +102,7 @@ public static class DemoZone
         return load;
     }
 
-/// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
+    /// <summary>Does this database hold the demo zone? Asked before the program takes the demo's liberties.</summary>
     public static Task<bool> IsDemoAsync(HostOptions options)
     {
         var storage = new Storage(Path.GetFullPath(options.Data), options.Database);
