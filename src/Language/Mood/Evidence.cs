@@ -6,7 +6,7 @@ internal enum Evidence
     Order, MoreOrders, SoftOrder, Ensure, Ban, Wish, ActorOrdered, ActorActs, Leading, DateLimit, VagueLimit, Number, Rhythm,
     Work, Effort, Thing, BareWork, TaskSection, AfterOrder, Item, ListEnd, WillDo,
     Mind, Spirit, Zeal, Happened, PastFrame, Reported, Superior, Slogan, Condition, Everybody, Procedure, Thanks, Describing,
-    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal, HardBan, AnySection, NextStep, Assigned, BoundTask, CaseRule,
+    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal, HardBan, AnySection, NextStep, Assigned, BoundTask, CaseRule, Imperative,
 }
 
 /// <summary>
@@ -49,8 +49,9 @@ internal static class Weights
         // It can be checked.
         [Evidence.DateLimit] = (1.0, "有时限"),
         [Evidence.VagueLimit] = (0.3, "有时间要求"),
-        [Evidence.Assigned] = (1.1, "有人有时限"),
+        [Evidence.Assigned] = (1.5, "有人有时限"),
         [Evidence.BoundTask] = (1.2, "部署中的限值"),
+        [Evidence.Imperative] = (1.4, "部署中的祈使句"),
         [Evidence.CaseRule] = (1.0, "对何种情形如何处置"),
         [Evidence.NextStep] = (1.2, "说下一步"),
         [Evidence.Number] = (0.45, "有指标"),

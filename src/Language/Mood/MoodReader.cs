@@ -11,6 +11,7 @@ internal sealed class MoodReader
     private Mood mood = new();
     private int firstOrder = -1;
     private bool announces;
+    private bool opensWithWork;
     private int firstPast = -1;
 
     private MoodReader(CleanText text, Sentence sentence)
@@ -48,7 +49,9 @@ internal sealed class MoodReader
             Frames(clause, i, token);
         }
 
-        if (orders == 0 && BareWork(clause, times)) mood.Add(Evidence.BareWork);
+        if (orders > 0 || !BareWork(clause, times)) return;
+        mood.Add(Evidence.BareWork);
+        opensWithWork |= clause.Start == sentence.Body && clause.From < clause.To && sentence.Tokens[clause.From].End - clause.Start >= 2;
     }
 
     private void Note(Evidence evidence, Token token)
@@ -113,7 +116,8 @@ internal sealed class MoodReader
     }
 
     /// <summary>严禁, 不得, 不准 forbid; 不能, 不要, 防止 often only warn.</summary>
-    private bool IsHard(Token token) => text[token.Start] is '严' or '禁' or '一' || token.End - token.Start >= 2 && text[token.Start + 1] is '得' or '准' or '许' && text[token.Start] == '不';
+    private bool IsHard(Token token) => text[token.Start] is '严' or '禁' or '一' || token.End - token.Start >= 2 && text[token.Start + 1] is '得' or '准' or '许' && text[token.Start] == '不'
+        || token.End - token.Start == 4 && text[token.End - 1] == '许';
 
     private bool Attributive(Clause clause, Token token) => token.End < clause.End && text[token.End] == '的';
 
@@ -156,7 +160,8 @@ internal sealed class MoodReader
     {
         if (!token.Is(Framing)) return;
         if (token.Is(WordClass.Past) && Happens(clause, i)) { mood.Add(Evidence.Happened, token.Start, token.End); if (firstPast < 0) firstPast = token.Start; }
-        if (token.Is(WordClass.PastFrame)) mood.Add(Evidence.PastFrame, token.Start, token.End);
+        // The 日前 of 9月18日前 looks ahead.
+        if (token.Is(WordClass.PastFrame) && !(token.Start > 0 && NumberReader.CanStart(text[token.Start - 1]))) mood.Add(Evidence.PastFrame, token.Start, token.End);
         if (token.Is(WordClass.Report)) mood.Add(Evidence.Reported, token.Start, token.End);
         if (token.Is(WordClass.Superior)) mood.Add(Evidence.Superior, token.Start, token.End);
         if (token.Is(WordClass.Praise)) mood.Add(Evidence.Slogan, token.Start, token.End);
@@ -220,6 +225,8 @@ internal sealed class MoodReader
         var dated = parts.Deadlines.Exists(d => d.Class is not (DeadlineClass.Vague or DeadlineClass.Year or DeadlineClass.Event) && d.Raw[^1] is '前' or '底' or '末' or '内' or '旬');
         if (dated && mood.Has(Evidence.Work) | mood.Has(Evidence.Effort) && (parts.Units.Count > 0 || mood.Has(Evidence.BareWork))) mood.Add(Evidence.Assigned);
         if (firstOrder < 0 && parts.Targets.Exists(Bounds) && (section == SectionMood.Task || dated)) mood.Add(Evidence.BoundTask);
+        var calm = !mood.Has(Evidence.Mind) && !mood.Has(Evidence.Spirit) && !mood.Has(Evidence.Zeal) && !mood.Has(Evidence.Slogan) && !mood.Has(Evidence.Everybody) && !mood.Has(Evidence.Copula);
+        if (firstOrder < 0 && section == SectionMood.Task && calm && mood.Has(Evidence.Work) && opensWithWork) mood.Add(Evidence.Imperative);
         // 对亮黄牌的,分管领导约谈: a standing rule for a kind of case.
         var first = sentence.Clauses.Count > 0 ? sentence.Clauses[0] : default;
         if (firstOrder < 0 && sentence.Clauses.Count > 1 && text[first.Start] == '对' && text[first.End - 1] == '的') mood.Add(Evidence.CaseRule);

@@ -129,7 +129,7 @@ internal sealed class Amount
     }
 
     // 千亿台阶, 三部门, 两条件: the character belongs to the next word.
-    private static readonly (char Unit, string Next)[] Words2 =
+    private static readonly (char Unit, string Next)[] NextWords =
     [
         ('台', "阶账"), ('部', "门分署"), ('次', "性"), ('组', "织建成"), ('起', "来步"), ('处', "理置"), ('口', "岸径"), ('套', "路"), ('支', "持出付撑"), ('分', "别管类工头步区局析担解"),
         ('元', "旦"), ('场', "地所"), ('期', "间"), ('年', "度"), ('天', "然"), ('批', "准复"), ('名', "单"), ('位', "于居"), ('方', "面案式"), ('片', "区"), ('克', "服"), ('门', "类口"), ('米', "字"),
@@ -138,7 +138,7 @@ internal sealed class Amount
     private bool IsWord(int i, int length)
     {
         if (length != 1 || i + 1 >= end) return false;
-        foreach (var (unit, next) in Words2)
+        foreach (var (unit, next) in NextWords)
             if (chars[i] == unit) return next.Contains(chars[i + 1], StringComparison.Ordinal);
         return false;
     }

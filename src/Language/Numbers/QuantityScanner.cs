@@ -102,6 +102,11 @@ internal static class QuantityScanner
         skip = NumberReader.Read(chars, at, end, out var value);
         if (skip == at) { skip = at + 1; return null; }
         var number = new Amount(chars, at, end, value, skip);
+        // 在全市各板块里排第2: a place without its 位.
+        if (at > 1 && chars[at - 1] == '第' && chars[at - 2] is '排' or '居' or '列' && (skip >= end || !Fold.IsHan(chars[skip])))
+            return new Quantity(at - 2, at, skip, skip, value, null, "位", Comparator.Equal, false) { IsRank = true };
+        // 6:4分成: a proportion.
+        if (at > 1 && chars[at - 1] == ':' && char.IsAsciiDigit(chars[at - 2])) return null;
         if (IsParting(chars, at, skip, value)) return null;
         if (!number.ReadRest(Units) && !Bare(chars, at, skip, end) || IsName(chars, at, number)) { skip = Math.Max(skip, number.Past); return null; }
         var (start, before) = Comparison.Before(chars, at);
@@ -132,7 +137,7 @@ internal static class QuantityScanner
         {
             var before = chars[at - 1];
             if (before is '第' or '.' or '-' or '+' || char.IsAsciiLetter(before) && before is not ('x' or 'X')) return true;
-            if (before is '几' or '数') return true;
+            if (before is '几' or '数' && !char.IsAsciiDigit(chars[at])) return true;
             if (before == '前' && !(at > 1 && chars[at - 2] is '入' or '进' or '在') && number.Unit is "位" or "名" or "家" or "强") return true;
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Guatu.Language;
@@ -11,6 +12,7 @@ internal sealed class TitleMaker
     public const int Longest = 24;
 
     private const int Comfortable = 14;
+    private static readonly SearchValues<char> Phrasing = SearchValues.Create("的要这些对把在和个请各每");
     private static readonly Trie Drops = TrieOf("Drop");
     private static readonly string[] Openers = Words.Load("titles")["Open"];
     private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "商", "、", "和", "与"];
@@ -42,15 +44,18 @@ internal sealed class TitleMaker
             var clause = sentence.Clauses[i];
             if (clause.Start < start) continue;
             var bare = maker.Core(clause);
-            var core = maker.Object(i, start, Trim(bare));
+            var alone = Trim(bare);
+            var core = maker.Object(i, start, alone);
             if (core.Length < 4) continue;
-            var score = maker.Worth(clause, bare, core, i);
+            // The thing and what is reached with it say more than either.
+            var score = maker.Worth(clause, bare, core, i) + (core.Length > alone.Length ? 1.2 : 0);
             if (score <= top) continue;
             top = score;
             best = core;
         }
 
         if (best.Length == 0) best = text.Slice(start, sentence.End).Trim('。', ';', ' ', '!', ',');
+        if (best.Length is > 0 and < 6 && maker.Project() is { } project && !best.Contains("项目", StringComparison.Ordinal)) best = project + best;
         return Shorten(best);
     }
 
@@ -104,6 +109,25 @@ internal sealed class TitleMaker
         return i;
     }
 
+    /// <summary>竣工试产 alone says nothing: the project that the paragraph spoke of last goes before it.</summary>
+    private string? Project()
+    {
+        var floor = Math.Max(0, sentence.Body - 200);
+        var line = text.Chars.LastIndexOf('\n', Math.Max(0, sentence.Body - 1), Math.Max(0, sentence.Body - floor));
+        if (line >= 0) floor = line + 1;
+        for (var i = sentence.Body - 2; i > floor + 1; i--)
+        {
+            if (text[i] != '项' || text[i + 1] != '目') continue;
+            var start = i;
+            while (start > floor && i - start < 10 && Fold.IsHan(text[start - 1])) start--;
+            if (i - start is < 2 or > 8) continue;
+            var name = text.Slice(start, i + 2);
+            if (!name.AsSpan().ContainsAny(Phrasing) && Words.Mood.Longest(name, 0, name.Length) is var word && (word.Length < 2 || (word.Class & ~WordClass.Thing) == 0)) return name;
+        }
+
+        return null;
+    }
+
     private static string Trim(string core)
     {
         for (var again = true; again;)
@@ -127,6 +151,8 @@ internal sealed class TitleMaker
         for (var t = clause.From; t < clause.To; t++)
         {
             var token = sentence.Tokens[t];
+            // The 招商 of 招商中心 is no work.
+            if (parts.Units.Exists(u => u.Start <= token.Start && token.End <= u.End)) continue;
             if (token.Is(WordClass.Obligation)) worth += 0.8;
             if (token.Is(WordClass.Action)) worth += 1;
             if (token.Is(WordClass.Thing)) worth += 0.4;
@@ -134,6 +160,7 @@ internal sealed class TitleMaker
             if (token.Is(WordClass.Ensure)) worth += 0.5;
             if (token.Is(WordClass.Zeal | WordClass.Spirit | WordClass.Mind)) worth -= 1;
             if (token.Is(WordClass.Consequence | WordClass.Condition)) worth -= 0.8;
+            if (token.Is(WordClass.Copula) && clause.End - clause.Start > 12) worth -= 1.2;
         }
 
         worth = Math.Min(worth, 3.5) - Aside(clause);
@@ -200,7 +227,9 @@ internal sealed class TitleMaker
         foreach (var quantity in parts.Quantities)
             if (quantity.Compared && quantity.Number >= clause.Start && quantity.Number < clause.End) return core;
         var front = Trim(Core(clause));
+        if (core.Contains(front, StringComparison.Ordinal)) return core;
         var done = front.IndexOf("已经", StringComparison.Ordinal);
+        if (done < 0) done = front.IndexOf('是', StringComparison.Ordinal);
         if (done > 3) front = front[..done];
         return front.Length is >= 2 and <= 14 && front.Length + core.Length <= Longest - 2 ? front + core : core;
     }

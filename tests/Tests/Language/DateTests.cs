@@ -52,8 +52,12 @@ public sealed class DateTests
     [InlineData("自今天起15个工作日内", DeadlineClass.Relative, "2026-03-23")]
     [InlineData("两周内", DeadlineClass.Relative, "2026-03-16")]
     [InlineData("三个月内", DeadlineClass.Relative, "2026-06-02")]
+    [InlineData("明年汛期前", DeadlineClass.Event, null)]
+    [InlineData("明年国庆节前", DeadlineClass.Event, "2027-09-30")]
+    [InlineData("国庆节前一周", DeadlineClass.Event, "2026-09-24")]
+    [InlineData("两年内", DeadlineClass.Relative, "2028-03-02")]
     [InlineData("国庆假期后一周内", DeadlineClass.Relative, "2026-10-14")]
-    public void The_day_of_the_speech_anchors_near_limits(string text, object @class, string due) => Check(text, Reading.Spoken, (DeadlineClass)@class, due);
+    public void The_day_of_the_speech_anchors_near_limits(string text, object @class, string? due) => Check(text, Reading.Spoken, (DeadlineClass)@class, due);
 
     [Theory]
     [InlineData("去年三季度")]
@@ -72,6 +76,7 @@ public sealed class DateTests
     [InlineData("三年行动")]
     [InlineData("产业前景")]
     [InlineData("单日处理")]
+    [InlineData("通航后年吞吐量")]
     public void Ordinary_words_are_no_times(string text) =>
         DateScanner.Scan(text, 0, text.Length, new SpeechCalendar(2026, null, null)).ShouldBeEmpty();
 

@@ -33,6 +33,9 @@ internal static class LabelledSpeeches
         var hint = meta.GetProperty("date_hint").GetString() ?? "";
         DateOnly? day = hint.Length >= 10 && DateOnly.TryParseExact(hint[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d) ? d : null;
         int? year = int.TryParse(meta.GetProperty("year_context").GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var y) ? y : null;
-        return new ReadingContext { Year = year, SpokenOn = day, IsWorkingDay = x => x.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) };
+        return new ReadingContext { Year = year, SpokenOn = day, IsWorkingDay = Works };
     }
+
+    /// <summary>Weekdays, and the Saturday worked after the Spring Festival of 2026.</summary>
+    private static bool Works(DateOnly day) => day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) || day == new DateOnly(2026, 2, 28);
 }

@@ -39,6 +39,14 @@ public sealed class NumberTests
     [InlineData("上云企业30多家", 30, "家")]
     [InlineData("吞吐量突破26万标箱", 26, "万标箱")]
     [InlineData("收储土地1200亩", 1200, "亩")]
+    [InlineData("两万六千名职工", 26000, "名")]
+    [InlineData("处置率提高到三分之二以上", 66.67, "%")]
+    [InlineData("总产值迈上千亿台阶", 1000, "亿元")]
+    [InlineData("要跑两个多月", 2, "个月")]
+    [InlineData("总磷不高于0.5毫克每升", 0.5, "毫克每升")]
+    [InlineData("容积率不低于1.8，", 1.8, "")]
+    [InlineData("在各板块里排第2。", 2, "位")]
+    [InlineData("总数突破百户", 100, "户")]
     public void A_quantity_keeps_its_written_unit(string text, double value, string unit)
     {
         var quantity = Scan(text).ShouldHaveSingleItem();
@@ -50,6 +58,8 @@ public sealed class NumberTests
     [InlineData("力争95%以上", Comparator.AtLeast)]
     [InlineData("不少于10家", Comparator.AtLeast)]
     [InlineData("不超过5%", Comparator.AtMost)]
+    [InlineData("压到15天以内", Comparator.AtMost)]
+    [InlineData("提到六成", Comparator.AtLeast)]
     [InlineData("控制在5%以内", Comparator.AtMost)]
     [InlineData("突破480亿元", Comparator.MoreThan)]
     [InlineData("不足4个月", Comparator.LessThan)]
@@ -80,6 +90,9 @@ public sealed class NumberTests
     [InlineData("“12345”热线")]
     [InlineData("推广5G应用")]
     [InlineData("甚至十几倍")]
+    [InlineData("千万不要大意")]
+    [InlineData("按六四分担")]
+    [InlineData("按6:4分成")]
     public void Names_and_articles_are_no_quantities(string text) => Scan(text).ShouldBeEmpty();
 
     private static List<Quantity> Scan(string text)

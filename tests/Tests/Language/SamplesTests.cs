@@ -11,14 +11,14 @@ public sealed class SamplesTests(ITestOutputHelper output)
         Directory.Exists(Folder("tuned")).ShouldBeTrue();
         var scoring = LabelledSpeeches.Score(Folder("tuned"), Folder("tuned"), tellDate: true);
         output.WriteLine(scoring.Report());
-        scoring.Directives.F1.ShouldBeGreaterThan(0.88);
-        scoring.Outline.F1.ShouldBeGreaterThan(0.95);
-        scoring.Facts.F1.ShouldBeGreaterThan(0.85);
-        scoring.Due.F1.ShouldBeGreaterThan(0.90);
-        scoring.Responsible.F1.ShouldBeGreaterThan(0.85);
-        scoring.Collaborators.F1.ShouldBeGreaterThan(0.85);
-        scoring.Targets.F1.ShouldBeGreaterThan(0.85);
-        scoring.Cadence.F1.ShouldBeGreaterThan(0.85);
+        scoring.Directives.F1.ShouldBeGreaterThan(0.97);
+        scoring.Outline.F1.ShouldBeGreaterThan(0.98);
+        scoring.Facts.F1.ShouldBeGreaterThan(0.94);
+        scoring.Due.F1.ShouldBeGreaterThan(0.96);
+        scoring.Responsible.F1.ShouldBeGreaterThan(0.95);
+        scoring.Collaborators.F1.ShouldBeGreaterThan(0.94);
+        scoring.Targets.F1.ShouldBeGreaterThan(0.96);
+        scoring.Cadence.F1.ShouldBeGreaterThan(0.95);
         (scoring.PolarityRight / (double)scoring.PolarityAll).ShouldBeGreaterThan(0.9);
     }
 

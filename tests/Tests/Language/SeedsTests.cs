@@ -13,11 +13,11 @@ public sealed class SeedsTests(ITestOutputHelper output)
         if (!Directory.Exists(gold)) Assert.Skip("The labelled set is not beside the repository.");
         var scoring = LabelledSpeeches.Score(Path.Combine(beside, "seeds"), gold, tellDate: false);
         output.WriteLine(scoring.Report());
-        scoring.Directives.F1.ShouldBeGreaterThan(0.88);
-        scoring.Outline.F1.ShouldBeGreaterThan(0.95);
-        scoring.Facts.F1.ShouldBeGreaterThan(0.85);
-        scoring.Due.F1.ShouldBeGreaterThan(0.90);
-        scoring.Responsible.F1.ShouldBeGreaterThan(0.85);
-        scoring.Targets.F1.ShouldBeGreaterThan(0.85);
+        scoring.Directives.F1.ShouldBeGreaterThan(0.97);
+        scoring.Outline.F1.ShouldBeGreaterThan(0.98);
+        scoring.Facts.F1.ShouldBeGreaterThan(0.94);
+        scoring.Due.F1.ShouldBeGreaterThan(0.94);
+        scoring.Responsible.F1.ShouldBeGreaterThan(0.95);
+        scoring.Targets.F1.ShouldBeGreaterThan(0.95);
     }
 }
