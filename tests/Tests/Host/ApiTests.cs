@@ -1,7 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Guatu.Tests.Ledger;
 using Guatu.Tests.Meetings;
 using Guatu.Tests.Support;
@@ -11,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Guatu.Tests.Host;
 
 /// <summary>The API: same permissions as the pages, refusals as problems, everything in its description.</summary>
-public partial class ApiTests(SharedZones zones) : IClassFixture<SharedZones>
+public class ApiTests(SharedZones zones) : IClassFixture<SharedZones>
 {
     [Fact]
     public async Task Every_write_obeys_the_permissions_of_the_pages()
@@ -170,15 +169,11 @@ public partial class ApiTests(SharedZones zones) : IClassFixture<SharedZones>
             .SelectMany(p => p.Value.EnumerateObject().Select(o => (Route: $"{o.Name.ToUpperInvariant()} {p.Name}", Summary: o.Value.TryGetProperty("summary", out var s) ? s.GetString() : null))).ToList();
         var routes = zone.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
             .Where(e => e.RoutePattern.RawText!.StartsWith("/api/", StringComparison.Ordinal) && !e.RoutePattern.RawText.EndsWith("openapi.json", StringComparison.Ordinal))
-            .SelectMany(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(m => $"{m} {Constraint().Replace(e.RoutePattern.RawText!, "")}")).ToList();
+            .SelectMany(e => e.Metadata.GetRequiredMetadata<HttpMethodMetadata>().HttpMethods.Select(m => $"{m} {e.RoutePattern.RawText!.Replace(":long", "").Replace(":int", "")}")).ToList();
         routes.Count.ShouldBeGreaterThan(10);
-        described.RemoveAll(d => !d.Route.Contains(" /api/", StringComparison.Ordinal));
         described.Select(d => d.Route).Order(StringComparer.Ordinal).ShouldBe(routes.Order(StringComparer.Ordinal));
         described.ShouldAllBe(d => d.Summary != null && d.Summary.Length > 3);
     }
-
-    [GeneratedRegex(":[a-z]+(?=})")]
-    private static partial Regex Constraint();
 
     private static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 }
