@@ -16,6 +16,8 @@ internal sealed class TitleMaker
     private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "商", "、", "和", "与"];
     private static readonly string[] How = Words.Load("titles")["How"];
 
+    private static readonly System.Buffers.SearchValues<char> NotInNames = System.Buffers.SearchValues.Create("的要这些对把在和个请各每");
+
     private readonly CleanText text;
     private readonly Sentence sentence;
     private readonly SentenceParts parts;
@@ -120,7 +122,7 @@ internal sealed class TitleMaker
             while (start > floor && i - start < 10 && Fold.IsHan(text[start - 1])) start--;
             if (i - start is < 2 or > 8) continue;
             var name = text.Slice(start, i + 2);
-            if (name.AsSpan().IndexOfAny("的要这些对把在和个请各把每") < 0 && Words.Mood.Longest(name, 0, name.Length) is var word && (word.Length < 2 || (word.Class & ~WordClass.Thing) == 0)) return name;
+            if (!name.AsSpan().ContainsAny(NotInNames) && Words.Mood.Longest(name, 0, name.Length) is var word && (word.Length < 2 || (word.Class & ~WordClass.Thing) == 0)) return name;
         }
 
         return null;
