@@ -15,11 +15,12 @@ internal static class Attribute
         if (quantity.Unit == "%" && i < clauseEnd && Starts(text, i, "补助", "补贴", "奖励", "贴息", "补偿", "奖补", "让利")) return true;
         // 设立首期10亿元的基金: what is to be made has this size.
         if (i < clauseEnd && text[i] == '的' && Made(text, quantity.Number)) return false;
-        if (i < clauseEnd && text[i] == '的') return !Starts(text, i + 1, "目标", "任务", "要求", "计划", "高位", "水平", "产能", "空容");
+        if (i < clauseEnd && text[i] == '的') return !Starts(text, i + 1, "目标", "任务", "要求", "计划", "高位", "水平", "产能", "空容", "路", "车程", "时间", "工夫", "功夫", "差距", "缺口", "利润", "损失", "后腿", "代价", "学费", "成绩");
         if (quantity.Compared || quantity.Unit.EndsWith('元'))
             foreach (var kind in Kinds)
                 if (quantity.Unit.EndsWith('元') && text.Chars.AsSpan(i).StartsWith(kind, StringComparison.Ordinal)) return true;
-        if (clauseEnd > i && text[clauseEnd - 1] == '的' && clauseEnd - i < 24) return true;
+        // 有一半是软的 says something of the half.
+        if (clauseEnd > i && text[clauseEnd - 1] == '的' && clauseEnd - i < 24) return !text.Chars.AsSpan(i, clauseEnd - i).StartsWith("是") && !text.Chars.AsSpan(i, clauseEnd - i).StartsWith("都是");
         if (!quantity.Compared || quantity.Comparator is Comparator.Range) return false;
         if (clauseEnd - i < 12 && Ends(text, clauseEnd, "时", "时候", "后")) return true;
         var stop = Math.Min(clauseEnd, i + 10);

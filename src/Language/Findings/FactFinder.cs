@@ -72,6 +72,7 @@ internal sealed class FactFinder
     private bool Counts(Clause clause, Quantity q)
     {
         if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%" or "条") return true;
+        if (q.Unit is "个" && q.Number > clause.Start && text[q.Number - 1] is '有' && q.UnitEnd < clause.End && text[q.UnitEnd] is '村' or '镇' or '县' or '区' or '乡') return true;
         if (q.Unit is "个" or "个点" || q.Unit is "年" && q.Value <= 10) return false;
         if (q.Number > clause.Start && text[q.Number - 1] is '有' or '共' or '仅' or '达' or '下') return true;
         if (q.Unit is "类" && text[q.Number + 1] == '大') return true;

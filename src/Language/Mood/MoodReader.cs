@@ -10,6 +10,7 @@ internal sealed class MoodReader
     private readonly Sentence sentence;
     private Mood mood = new();
     private int firstOrder = -1;
+    private bool recalled;
     private bool announces;
     private bool opensWithWork;
     private int firstPast = -1;
@@ -23,6 +24,7 @@ internal sealed class MoodReader
     public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
+        reader.recalled = Retold.Is(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause, parts.Times);
         reader.Parts(parts);
         if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
@@ -105,7 +107,7 @@ internal sealed class MoodReader
         if (token.End < clause.End && text[token.End] is '的' or '是' && token.End - token.Start == 1 && token.End < clause.End) return false;
         for (var j = clause.From; j < i; j++)
             if (sentence.Tokens[j].Is(WordClass.Condition) && sentence.Tokens[j].Start == clause.Start) return false;
-        return true;
+        return !recalled;
     }
 
     private void Forbid(Evidence evidence, Token token)
@@ -212,6 +214,9 @@ internal sealed class MoodReader
         foreach (var deadline in parts.Deadlines)
             if (deadline.Raw.StartsWith('下') && deadline.Class == DeadlineClass.Vague) mood.Add(Evidence.NextStep);
             else mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
+        if (Retold.Tallies(text, sentence, parts, firstOrder >= 0 && !OnlyNeeds())) mood.Add(Evidence.Tally);
+        if (Retold.Announces(text, sentence)) mood.Add(Evidence.Fragment);
+        if (recalled) mood.Add(Evidence.Retold);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number);
         if (parts.Targets.Exists(Bounds)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
@@ -239,6 +244,8 @@ internal sealed class MoodReader
         mood.Forget(Evidence.PlainNumber, Evidence.Stating, Evidence.Happened);
         if (firstOrder < 0) firstOrder = sentence.Body;
     }
+
+    private bool OnlyNeeds() => mood.Has(Evidence.SoftOrder) && !mood.Has(Evidence.Order) && !mood.Has(Evidence.Ensure) && !mood.Has(Evidence.WillDo) && !mood.Has(Evidence.HardBan);
 
     /// <summary>Numbers without any force or limit are figures of a report.</summary>
     private bool OnlyFigures(SentenceParts parts) =>
