@@ -137,6 +137,7 @@ internal static class QuantityScanner
         {
             var before = chars[at - 1];
             if (before is '第' or '.' or '-' or '+' || char.IsAsciiLetter(before) && before is not ('x' or 'X')) return true;
+            if (before == '前' && number.Unit is "个月" or "天" or "周" or "年") return true;
             if (before is '几' or '数' && !char.IsAsciiDigit(chars[at])) return true;
             if (before == '前' && !(at > 1 && chars[at - 2] is '入' or '进' or '在') && number.Unit is "位" or "名" or "家" or "强") return true;
         }

@@ -128,7 +128,7 @@ internal sealed class OutlineBuilder
         var style = marker.Style;
         var at = open.FindIndex(o => o.Style == style);
         if (at < 0 && !Floating(style))
-            at = open.FindIndex(o => Floating(o.Style) && !Holds(o.Style, marker) || Rank(o.Style) > Rank(style) && o.Style != MarkerStyle.Di);
+            at = open.FindIndex(o => !Holds(o.Style, marker) && (Floating(o.Style) || Rank(o.Style) > Rank(style) && o.Style != MarkerStyle.Di));
         if (at >= 0) open.RemoveRange(at, open.Count - at);
         return open.Count == 0 ? (1, null) : (open[^1].Level + 1, open[^1].Id);
     }

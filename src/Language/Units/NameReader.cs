@@ -20,7 +20,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
 
     // 施工企业 and 承办单位 are names though they begin with a verb.
-    private static readonly string[] NamedAfterWork = ["包案", "包保", "包联", "包抓", "挂点", "联系", "驻村", "驻企", "驻点", "值班", "带班", "分管", "主管", "审批", "征收", "参会", "汇报", "执法", "监管", "服务中心", "施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
+    private static readonly string[] NamedAfterWork = ["领办", "包案", "包保", "包联", "包抓", "挂点", "联系", "驻村", "驻企", "驻点", "值班", "带班", "分管", "主管", "审批", "征收", "参会", "汇报", "执法", "监管", "服务中心", "施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
     // Verbs that begin names of units: 创新服务中心, 宣传策划室, 组织人事部.
     private static readonly string[] NounVerbs =
         ["创新", "宣传", "组织", "发展", "促进", "服务", "监督", "监测", "检验", "审计", "统计", "投资", "保障", "建设", "研究", "研发", "评估", "安置", "拆迁", "督查", "督导", "考核", "巡查", "整治", "改革", "推进", "信访", "调解", "执行", "开发", "策划", "融资", "测绘", "勘测", "应急", "协调"];
@@ -119,7 +119,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     // 现场办公, 污水处理, 干部组织: the last character of the ending belongs to the next word.
     private static readonly (char Last, string Next)[] Followers =
     [
-        ('大', "代学"), ('协', "委"), ('办', "率公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长件位"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
+        ('班', "作次长子"), ('大', "代学"), ('协', "委"), ('办', "率公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长件位"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
         ('队', "伍长"), ('村', "庄民镇"), ('镇', "区"), ('校', "园准"), ('院', "校长士"), ('科', "技研学"), ('室', "内外"), ('厅', "级长"), ('乡', "村镇"),
     ];
 
@@ -176,7 +176,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (expected && end - at == 3 && Starts(at, NounVerbs) && text[end - 1] is '站' or '所' or '院' && (end >= text.Length || text[end] is '、' or ',' || tokens.At(end) is not null)) return false;
         if (end - at == 3 && text[end - 1] is '站' or '点' or '所' or '院' or '校') return true;
         if (Starts(at, NounVerbs) && text[end - 1] is '部' or '局' or '室' or '办' or '科' or '处' or '委' or '组' or '队' or '司' && orgs.Ending(text.Chars, at, end) == 2) return false;
-        if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
+        if (!token.Is(WordClass.Action) && !Starts(at, NamedAfterWork) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
         if (Starts(at, NamedAfterWork)) return false;
         return generic && (end - at >= 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
@@ -188,7 +188,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (unit - at < 2 || unit >= end || Verbal(at, unit)) return at;
         if (text[unit] is '的' or '之' or '内' or '外' or '上' or '里' or '中' or '前' or '后' || !Fold.IsHan(text[unit]) || NumberReader.DigitOf(text[unit]) >= 0 && !(unit + 1 < end && text[unit + 1] is '家' or '个')) return at;
         if (text.Chars.AsSpan(unit, Math.Min(8, end - unit)).Contains('的')) return at;
-        if (Starts(unit, "邀请", "申请", "聘请", "提请", "报请", "商请")) return unit;
+        if (Starts(unit, "邀请", "申请", "聘请", "提请", "报请", "商请", "密切", "切实", "亲自")) return unit;
         return tokens.At(unit) is { } token && token.Is(WordClass.Thing | WordClass.Problem | WordClass.Spirit | WordClass.State | WordClass.Opaque | WordClass.Praise) ? at : unit;
     }
 
@@ -196,7 +196,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     {
         var c = text[i];
         if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、') return true;
-        if (c is '《' or '》' || complete && c is '“' or '"' && !Starts(i + 1, "两委")) return true;
+        if (c is '《' or '》' || c is '“' or '"' && expected && !Starts(i + 1, "两委")) return true;
         if (c is '(' or ')') return !Aside(i);
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;

@@ -144,7 +144,7 @@ internal sealed class UnitFinder
     /// <param name="persons">A group such as 规上企业: a noun-like verb behind it (研发活动覆盖率) goes on with the noun.</param>
     private Part Role(int at, int end, bool called, bool persons)
     {
-        if (HelpsAtLast(at, end)) return Part.Helps;
+        if (!called && HelpsAtLast(at, end)) return Part.Helps;
         if (Has(at, "研究确定") || Has(at, "研究决定") || Has(at, "研究同意")) return Part.None;
         if (persons && !called && tokens.At(at) is { } next && next.Is(WordClass.Thing) && next.Is(WordClass.Action | WordClass.Effort)) return Part.None;
         if (at < end && text[at] is '的' or '由') return Part.None;
@@ -258,6 +258,12 @@ internal sealed class UnitFinder
             i = token.End;
         }
 
+        if (i < end && Together(i, end) && names.List(i + 1, end, slot: false, joined: true) is { } mates && mates.End < end)
+        {
+            Take(mates, true, true);
+            return mates.End;
+        }
+
         return i;
     }
 
@@ -278,7 +284,12 @@ internal sealed class UnitFinder
         for (var i = from; i < end - 2; i++)
         {
             if (text.Quoted(i)) continue;
-            if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
+            if (text[i] == '请' && i > from && text[i - 1] is '我' or '要' or '并' && names.List(i + 1, end, slot: false, joined: true) is { } asked)
+            {
+                Take(asked, false, true);
+                i = asked.End - 1;
+            }
+            else if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
             {
                 if (names.List(i + 1, end, slot: false, joined: true) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
@@ -286,7 +297,7 @@ internal sealed class UnitFinder
                     i = Next(Companions(actors.End, end, role, actors), end) - 1;
                 }
             }
-            else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
+            else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会") && !(i > from && text[i - 1] is '的' or '立'))
             {
                 if (names.List(i + 2, end, slot: false, joined: true) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }
