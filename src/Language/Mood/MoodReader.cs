@@ -233,6 +233,9 @@ internal sealed class MoodReader
         // 宣传中心每半个月播出一期: who and how often.
         else if (firstOrder < 0 && parts.Cadence.Count > 0 && parts.Units.Count > 0 && mood.Has(Evidence.Work) && section == SectionMood.Task) mood.Add(Evidence.Assigned);
         if (firstOrder < 0 && parts.Targets.Exists(Bounds) && (section == SectionMood.Task || dated)) mood.Add(Evidence.BoundTask);
+        // 全年增长3%至5%, “十五五”期间突破千亿元: a figure for a period to come, in a list of tasks.
+        if (firstOrder < 0 && section == SectionMood.Task && parts.Targets.Count > 0 && !mood.Has(Evidence.PastFrame) && !mood.Has(Evidence.Describing)
+            && parts.Deadlines.Exists(d => d.Class is DeadlineClass.FiveYear or DeadlineClass.Year or DeadlineClass.WithinYear)) { mood.Add(Evidence.BoundTask); mood.Forget(Evidence.PlainNumber); }
         var calm = !mood.Has(Evidence.Mind) && !mood.Has(Evidence.Spirit) && !mood.Has(Evidence.Zeal) && !mood.Has(Evidence.Slogan) && !mood.Has(Evidence.Everybody) && !mood.Has(Evidence.Copula);
         if (firstOrder < 0 && section == SectionMood.Task && calm && mood.Has(Evidence.Work) && opensWithWork) mood.Add(Evidence.Imperative);
         // 对亮黄牌的,分管领导约谈: a standing rule for a kind of case.

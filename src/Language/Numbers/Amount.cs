@@ -66,7 +66,7 @@ internal sealed class Amount
         if (unit.Length == 0 && scale == "万" && numberEnd == at + 1 && chars[at] == '千' && i < end && Fold.IsHan(chars[i])) return false;
         if (!Arabic && unit.Length == 0 && !Big(scale)) return false;
         // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
-        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale) && Comparison.Before(chars, at).Sense is null) return false;
+        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale) && Comparison.Before(chars, at).Sense is null && (unit.Length == 0 || Comparison.After(chars, i, end).Sense is null)) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
         Loose = !Arabic && scale.Length == 0 && (Value <= 10 || unit is "分钟" or "小时" or "天" or "年" or "个月");
         HasUnit = unit.Length > 0;

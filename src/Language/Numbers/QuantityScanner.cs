@@ -44,6 +44,7 @@ internal static class QuantityScanner
     {
         var rest = text.Chars.AsSpan(at, Math.Min(end - at, 8));
         if (text.Quoted(at)) return null;
+        if (rest.StartsWith("百分之百")) return Word(text, at, 4, end, 100, "%");
         if (rest.StartsWith("百分之")) return Percent(text, at, end);
         if (Fraction(text, at, end) is { } part) return part;
         if (rest.StartsWith("一半靠") || rest.StartsWith("一半是") && at > 0 && text[at - 1] is ',' or '。' or '、') return null;

@@ -39,6 +39,8 @@ internal sealed class OutlineBuilder
         if (s.Marker is { } marker && Accept(marker))
         {
             var shape = Judge(i, marker);
+            // 另外 in running text only connects.
+            if (marker is { Style: MarkerStyle.Spoken, Ordinal: > 5 } && shape == Shape.Inline) shape = Shape.None;
             if (shape != Shape.None) Add(s, marker, shape == Shape.Inline);
         }
 

@@ -297,6 +297,12 @@ internal sealed class UnitFinder
                     i = Next(Companions(actors.End, end, role, actors), end) - 1;
                 }
             }
+            else if ((Has(i, "移交") || Has(i, "转交") || Has(i, "交给")) && names.List(i + 2, end, slot: false, joined: true) is { Persons: false } taker
+                && tokens.At(taker.End) is { } work && work.Is(WordClass.Action))
+            {
+                Take(taker, false, true);
+                i = taker.End - 1;
+            }
             else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会") && !(i > from && text[i - 1] is '的' or '立'))
             {
                 if (names.List(i + 2, end, slot: false, joined: true) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
