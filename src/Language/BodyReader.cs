@@ -66,7 +66,7 @@ internal sealed class BodyReader(CleanText text, List<Sentence> sentences, List<
         foreach (var time in parts.Times)
             if (time.Period is not null && !text.Quoted(time.Start)) { period = time.Period; break; }
         if (parts.Quantities.Count == 0 && text.Chars.IndexOf("发生", sentence.Body, sentence.End - sentence.Body, StringComparison.Ordinal) < 0) return 0;
-        if (mood.Has(Evidence.Thanks)) return 0;
+        if (mood.Has(Evidence.Thanks) || mood.Has(Evidence.Procedure) && text.Slice(sentence.Body, sentence.End).Contains("情况的汇报", StringComparison.Ordinal)) return 0;
         var drafts = FactFinder.Find(text, sentence, parts, period, mood.IsOrder ? sentence.Body : sentence.End);
         foreach (var d in drafts)
             Facts.Add(new Fact

@@ -59,6 +59,8 @@ internal sealed partial class DateScanner
     {
         if (unit is "小时" or "分钟" || unit == "工作日" && Served(floor)) return false;
         if (Has(behind, "不许") || Has(behind, "不得") || Has(behind, "不准") || Has(behind, "禁止")) return false;
+        // 6个月内不动工的, 一周内仍不整改的: the case, not the term.
+        if (Has(behind, "不") || Has(behind, "仍") || Has(behind, "未") || Has(behind, "没")) return false;
         if (i > floor && text[i - 1] == '的' && !(i > floor + 2 && text.AsSpan(i - 3, 2) is "余下" or "剩下" or "其余")) return false;
         for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
             if (text[k] is '后' or '起' or '到' or '自' or '每' or '类') return false;

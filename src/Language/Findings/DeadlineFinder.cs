@@ -29,6 +29,9 @@ internal static class DeadlineFinder
         var before = text.Chars.AsSpan(Math.Max(0, time.Start - 3), Math.Min(3, time.Start));
         if (before.EndsWith("离") || before.EndsWith("距") || before.EndsWith("今天") || before.EndsWith("今天是") || before.EndsWith("距今")) return false;
         if (time.Class == DeadlineClass.Year && text.Chars.AsSpan(time.End).StartsWith("任务", StringComparison.Ordinal)) return false;
+        // 等到月底 is no limit; 把今年切块下来的资金 names the money.
+        if (before.EndsWith("等到") || before.EndsWith("拖到")) return false;
+        if (time.Class == DeadlineClass.Year && time.Start > 0 && text[time.Start - 1] is '把' or '将' or '透') return false;
         foreach (var word in Meetings)
             if (text.Chars.AsSpan(time.End).StartsWith(word, StringComparison.Ordinal)) return false;
         if (time.Limits && !(time.Class == DeadlineClass.YearEnd && text[time.End - 1] is '底' or '末')) return true;

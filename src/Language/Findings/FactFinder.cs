@@ -35,7 +35,7 @@ internal sealed class FactFinder
         var finder = new FactFinder(text, sentence, parts, carriedPeriod);
         finder.Nothing(until);
         for (var i = 0; i < parts.Quantities.Count; i++)
-            if (parts.Quantities[i].Number < until) i = finder.Visit(i);
+            if (parts.Quantities[i].Number < until || finder.Told(parts.Quantities[i])) i = finder.Visit(i);
         return finder.found;
     }
 
@@ -44,7 +44,7 @@ internal sealed class FactFinder
         var q = parts.Quantities[i];
         if (text.Quoted(q.Number) || text.Bracketed(q.Number) || ClauseOf(q.Number) is not { } clause) return i;
         if (q.Loose && !Counts(clause, q)) return i;
-        if (Attribute.Qualifies(text, q, clause.End) && !HoldsMoney(q)) return i;
+        if (Attribute.Qualifies(text, q, clause.End) && !HoldsMoney(q) && !Lasted(q)) return i;
         var next = i + 1 < parts.Quantities.Count ? parts.Quantities[i + 1] : null;
         if (next is not null && IsOrigin(q, next))
         {
@@ -69,9 +69,19 @@ internal sealed class FactFinder
     /// <summary>五百亿园区, 百亿元项目: a size class is still a figure when it is money.</summary>
     private static bool HoldsMoney(Quantity q) => !q.Compared && q.Unit.EndsWith('元');
 
+    /// <summary>坏了三个月的变送器: how long it has lasted is reported.</summary>
+    private bool Lasted(Quantity q) => q.Number > 0 && text[q.Number - 1] == '了' && q.Unit is "个月" or "年" or "天" or "小时" or "周";
+
+    /// <summary>改革试点任务共48项,改革局要…: a sum told before the order.</summary>
+    private bool Told(Quantity q) => q.Number > sentence.Body && !q.Compared && (text[q.Number - 1] is '共' or '计' || text.Chars.AsSpan(q.Number - 2, 2) is "缺口" || Lasted(q));
+
     private bool Counts(Clause clause, Quantity q)
     {
         if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%" or "条") return true;
+        if (q.Unit is "元" || q.UnitEnd < clause.End && text[q.UnitEnd] == '的') return true;
+        if (q.Unit is "位" && (text[q.Number - 1] is '有' || text.Chars.AsSpan(q.UnitEnd).StartsWith("同志", StringComparison.Ordinal))) return false;
+        if (q.Unit is "个" && q.Number > clause.Start && text[q.Number - 1] is '有' && q.UnitEnd < clause.End && text[q.UnitEnd] is '村' or '镇' or '县' or '区' or '乡') return true;
+        if (Lasted(q)) return true;
         if (q.Unit is "个" or "个点" || q.Unit is "年" && q.Value <= 10) return false;
         if (q.Number > clause.Start && text[q.Number - 1] is '有' or '共' or '仅' or '达' or '下') return true;
         if (q.Unit is "类" && text[q.Number + 1] == '大') return true;
@@ -163,6 +173,7 @@ internal sealed class FactFinder
     {
         foreach (var word in words)
         {
+            if (phrase.Length > 1 && phrase[0] is '仅' or '只' or '又' or '再') phrase = phrase[1..];
             if (!phrase.StartsWith(word)) continue;
             var rest = phrase[word.Length..];
             return rest.Length == 0 || rest[0] is '了' or '约' or '近' or '超' or '达' or '到' || NumberReader.CanStart(rest[0]);

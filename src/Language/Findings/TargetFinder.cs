@@ -38,7 +38,7 @@ internal sealed class TargetFinder
     {
         if (text.Quoted(quantity.Number) || text.Bracketed(quantity.Number) || quantity.IsRank) return false;
         if (Attribute.Qualifies(text, quantity, clause.End) || Attribute.IsGivenSet(text, sentence, clause, quantity)) return false;
-        if (IsSpan(quantity) && !quantity.Compared) return false;
+        if (IsSpan(quantity) && !quantity.Compared && !Squeezed(quantity) || Granted(clause, quantity)) return false;
         if (IsOrigin(quantity) || IsShare(clause, quantity)) return false;
         if (quantity.Loose && !quantity.Compared && Sense(clause, quantity) == Comparator.Equal) return quantity.Value > 1 && !General(quantity) && (ClauseHas(clause, WordClass.Ensure, quantity.Number) || Held(clause, quantity));
         return !ClauseHasPast(clause, quantity.Number);
@@ -51,6 +51,24 @@ internal sealed class TargetFinder
         for (var t = clause.From; t < clause.To; t++)
             if (sentence.Tokens[t].End == q.Number && sentence.Tokens[t].Is(WordClass.Action) && sentence.Tokens[t].End - sentence.Tokens[t].Start >= 2) return true;
         return false;
+    }
+
+    /// <summary>年底前压到15小时: a span that is to shrink.</summary>
+    private bool Squeezed(Quantity q)
+    {
+        if (q.Number < 2) return false;
+        var before = text.Chars.AsSpan(Math.Max(0, q.Number - 3), Math.Min(3, q.Number));
+        return (before.EndsWith("到") || before.EndsWith("至")) && before[^2] is '压' or '缩' or '减' or '短' or '降';
+    }
+
+    /// <summary>单户额度最高800万元, 每户给予2万元, 拿出500万元奖励: money that is given is no level to reach.</summary>
+    private bool Granted(Clause clause, Quantity q)
+    {
+        if (!q.Unit.EndsWith('元')) return false;
+        var span = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
+        var gift = span.Contains("奖", StringComparison.Ordinal) || span.Contains("补贴", StringComparison.Ordinal) || span.Contains("补助", StringComparison.Ordinal) || span.Contains("财政支持", StringComparison.Ordinal) || span.Contains("资助", StringComparison.Ordinal);
+        var cap = span.Contains("最高", StringComparison.Ordinal) || span.Contains("给予", StringComparison.Ordinal) || span.Contains("予以", StringComparison.Ordinal) || span.Contains("拿出", StringComparison.Ordinal);
+        return gift && cap || span.Contains("额度最高", StringComparison.Ordinal) || span.Contains("单户", StringComparison.Ordinal) && cap;
     }
 
     private static bool IsSpan(Quantity q) => q.Unit is "天" or "日" or "小时" or "分钟" or "个月" or "年" or "周" or "个工作日" or "工作日" or "秒" or "岁" or "期" or "届" or "轮" or "层" or "级" or "度";

@@ -6,7 +6,7 @@ internal enum Evidence
     Order, MoreOrders, SoftOrder, Ensure, Ban, Wish, ActorOrdered, ActorActs, Leading, DateLimit, VagueLimit, Number, Rhythm,
     Work, Effort, Thing, BareWork, TaskSection, AfterOrder, Item, ListEnd, WillDo,
     Mind, Spirit, Zeal, Happened, PastFrame, Reported, Superior, Slogan, Condition, Everybody, Procedure, Thanks, Describing,
-    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal, HardBan, AnySection, NextStep, Assigned, BoundTask, CaseRule, Imperative,
+    Stating, Closing, ReviewSection, Copula, Short, NoForce, OrderOfMind, Consequence, Long, OpensWithOrder, OrderToAll, ForObject, PlainNumber, Fragment, Bound, Goal, HardBan, AnySection, NextStep, Assigned, BoundTask, CaseRule, Imperative, Retold, Tally,
 }
 
 /// <summary>
@@ -79,6 +79,8 @@ internal static class Weights
         [Evidence.Happened] = (-0.8, "已发生"),
         [Evidence.PastFrame] = (-0.1, "说过去"),
         [Evidence.Reported] = (-0.2, "转述"),
+        [Evidence.Retold] = (-3.0, "转述以前或上级的要求"),
+        [Evidence.Tally] = (-2.5, "罗列情况数字"),
         [Evidence.Superior] = (-0.1, "提到上级"),
         [Evidence.Slogan] = (-0.55, "口号比喻"),
         [Evidence.Copula] = (-0.85, "判断句"),

@@ -10,6 +10,7 @@ internal sealed class MoodReader
     private readonly Sentence sentence;
     private Mood mood = new();
     private int firstOrder = -1;
+    private bool recalled;
     private bool announces;
     private bool opensWithWork;
     private int firstPast = -1;
@@ -23,6 +24,7 @@ internal sealed class MoodReader
     public static Mood Read(CleanText text, Sentence sentence, SentenceParts parts, SectionMood section, bool afterOrder, bool afterGoal)
     {
         var reader = new MoodReader(text, sentence);
+        reader.recalled = Retold.Is(text, sentence);
         foreach (var clause in sentence.Clauses) reader.Visit(clause, parts.Times);
         reader.Parts(parts);
         if (parts.Targets.Count > 0 && (reader.announces || afterGoal)) reader.Goal();
@@ -105,14 +107,14 @@ internal sealed class MoodReader
         if (token.End < clause.End && text[token.End] is '的' or '是' && token.End - token.Start == 1 && token.End < clause.End) return false;
         for (var j = clause.From; j < i; j++)
             if (sentence.Tokens[j].Is(WordClass.Condition) && sentence.Tokens[j].Start == clause.Start) return false;
-        return true;
+        return !recalled;
     }
 
     private void Forbid(Evidence evidence, Token token)
     {
         Note(evidence, token);
         // 严禁… at the very start is an order like 要… there.
-        if (evidence == Evidence.HardBan && token.Start == sentence.Body) mood.Add(Evidence.OpensWithOrder);
+        if (evidence == Evidence.HardBan && token.Start - sentence.Body <= 8 && !mood.Has(Evidence.OpensWithOrder)) mood.Add(Evidence.OpensWithOrder);
     }
 
     /// <summary>严禁, 不得, 不准 forbid; 不能, 不要, 防止 often only warn.</summary>
@@ -211,7 +213,11 @@ internal sealed class MoodReader
             mood.Add(unit.Strong || mood.Has(Evidence.Order) ? Evidence.ActorOrdered : Evidence.ActorActs, unit.Start, unit.End);
         foreach (var deadline in parts.Deadlines)
             if (deadline.Raw.StartsWith('下') && deadline.Class == DeadlineClass.Vague) mood.Add(Evidence.NextStep);
+            else if (firstOrder < 0 && mood.Has(Evidence.Procedure) && deadline.Class == DeadlineClass.Date && deadline.Raw[^1] is not ('前' or '底' or '末' or '内')) continue;
             else mood.Add(deadline.Class == DeadlineClass.Vague ? Evidence.VagueLimit : Evidence.DateLimit);
+        if (Retold.Tallies(text, sentence, parts, firstOrder >= 0 && !OnlyNeeds())) mood.Add(Evidence.Tally);
+        if (Retold.Announces(text, sentence)) mood.Add(Evidence.Fragment);
+        if (recalled) mood.Add(Evidence.Retold);
         if (parts.Targets.Count > 0) mood.Add(Evidence.Number);
         if (parts.Targets.Exists(Bounds)) mood.Add(Evidence.Bound);
         if (OnlyFigures(parts)) mood.Add(Evidence.PlainNumber);
@@ -223,8 +229,13 @@ internal sealed class MoodReader
     {
         if (mood.Has(Evidence.Happened) || mood.Has(Evidence.Procedure) || mood.Has(Evidence.Thanks) || section == SectionMood.Review) return;
         var dated = parts.Deadlines.Exists(d => d.Class is not (DeadlineClass.Vague or DeadlineClass.Year or DeadlineClass.Event) && d.Raw[^1] is '前' or '底' or '末' or '内' or '旬');
-        if (dated && mood.Has(Evidence.Work) | mood.Has(Evidence.Effort) && (parts.Units.Count > 0 || mood.Has(Evidence.BareWork))) mood.Add(Evidence.Assigned);
+        if (dated && mood.Has(Evidence.Work) | mood.Has(Evidence.Effort) && (parts.Units.Count > 0 || mood.Has(Evidence.BareWork) || section == SectionMood.Task && firstOrder < 0)) mood.Add(Evidence.Assigned);
+        // 宣传中心每半个月播出一期: who and how often.
+        else if (firstOrder < 0 && parts.Cadence.Count > 0 && parts.Units.Count > 0 && mood.Has(Evidence.Work) && section == SectionMood.Task) mood.Add(Evidence.Assigned);
         if (firstOrder < 0 && parts.Targets.Exists(Bounds) && (section == SectionMood.Task || dated)) mood.Add(Evidence.BoundTask);
+        // 全年增长3%至5%, “十五五”期间突破千亿元: a figure for a period to come, in a list of tasks.
+        if (firstOrder < 0 && section == SectionMood.Task && parts.Targets.Count > 0 && !mood.Has(Evidence.PastFrame) && !mood.Has(Evidence.Describing)
+            && parts.Deadlines.Exists(d => d.Class is DeadlineClass.FiveYear or DeadlineClass.Year or DeadlineClass.WithinYear)) { mood.Add(Evidence.BoundTask); mood.Forget(Evidence.PlainNumber); }
         var calm = !mood.Has(Evidence.Mind) && !mood.Has(Evidence.Spirit) && !mood.Has(Evidence.Zeal) && !mood.Has(Evidence.Slogan) && !mood.Has(Evidence.Everybody) && !mood.Has(Evidence.Copula);
         if (firstOrder < 0 && section == SectionMood.Task && calm && mood.Has(Evidence.Work) && opensWithWork) mood.Add(Evidence.Imperative);
         // 对亮黄牌的,分管领导约谈: a standing rule for a kind of case.
@@ -239,6 +250,8 @@ internal sealed class MoodReader
         mood.Forget(Evidence.PlainNumber, Evidence.Stating, Evidence.Happened);
         if (firstOrder < 0) firstOrder = sentence.Body;
     }
+
+    private bool OnlyNeeds() => (mood.Has(Evidence.SoftOrder) || mood.Has(Evidence.OrderOfMind)) && (mood.Has(Evidence.OrderOfMind) || !mood.Has(Evidence.Order)) && !mood.Has(Evidence.Ensure) && !mood.Has(Evidence.WillDo) && !mood.Has(Evidence.HardBan);
 
     /// <summary>Numbers without any force or limit are figures of a report.</summary>
     private bool OnlyFigures(SentenceParts parts) =>
@@ -270,6 +283,8 @@ internal sealed class MoodReader
         if (sentence.Length < 12) mood.Add(Evidence.Short);
         // What a cut left over is no order that anybody could carry out.
         if (sentence.Length < 8 && !Fold.IsFinal(text[sentence.End - 1])) mood.Add(Evidence.Fragment);
+        // 马年要有马力,开局就要开跑! A call without who, when or how much.
+        if (text[sentence.End - 1] == '!' && !mood.Has(Evidence.ActorOrdered) && !mood.Has(Evidence.DateLimit) && !mood.Has(Evidence.Number)) mood.Add(Evidence.Slogan);
         if (sentence.Length > 120) mood.Add(Evidence.Long);
     }
 }

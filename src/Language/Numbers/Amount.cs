@@ -38,11 +38,12 @@ internal sealed class Amount
         if (!Arabic && numberEnd == at + 2) Neighbours();
         i = ReadOver(i);
         // 十几倍: an impression, not a figure.
-        if (i > numberEnd && chars[i - 1] == '几') return false;
+        if (i > numberEnd && chars[i - 1] == '几' && Value < 20) return false;
         var scale = ReadScale(ref i);
         i = ReadOver(i);
         // 4.5个亿
         if (scale.Length == 0 && i + 1 < end && chars[i] == '个' && chars[i + 1] is '亿') { scale = "亿"; i += 2; }
+        if (scale.Length == 0 && i + 2 < end && chars[i] == '个' && chars[i + 1] is '多' && chars[i + 2] is '亿') { scale = "亿"; i += 3; Over = true; }
         var unit = ReadUnit(units, ref i);
         // 两个多月: 多 stands inside the unit.
         if (unit == "个" && i + 1 < end && chars[i] == '多' && (chars[i + 1] is '月' || i + 2 < end && chars[i + 1] is '小' && chars[i + 2] == '时'))
@@ -52,6 +53,12 @@ internal sealed class Amount
             Over = true;
         }
 
+        if (unit is "毛钱" or "毛" or "分钱" or "块钱")
+        {
+            Value *= unit switch { "块钱" => 1m, "分钱" => 0.01m, _ => 0.1m };
+            unit = "元";
+        }
+
         if (TryRange(ref i, units, ref scale, ref unit)) Over = false;
         UnitEnd = i;
         if (unit.Length == 0 && scale.Length == 0) return false;
@@ -59,7 +66,7 @@ internal sealed class Amount
         if (unit.Length == 0 && scale == "万" && numberEnd == at + 1 && chars[at] == '千' && i < end && Fold.IsHan(chars[i])) return false;
         if (!Arabic && unit.Length == 0 && !Big(scale)) return false;
         // 千头万绪, 百家争鸣: without a digit before it 千 counts nothing.
-        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale) && Comparison.Before(chars, at).Sense is null) return false;
+        if (!Arabic && NumberReader.DigitOf(chars[at]) < 0 && numberEnd == at + 1 && chars[at] != '十' && !Big(scale) && Comparison.Before(chars, at).Sense is null && (unit.Length == 0 || Comparison.After(chars, i, end).Sense is null)) return false;
         if (!Arabic && IsArticle(unit, scale)) return false;
         Loose = !Arabic && scale.Length == 0 && (Value <= 10 || unit is "分钟" or "小时" or "天" or "年" or "个月");
         HasUnit = unit.Length > 0;
@@ -132,7 +139,7 @@ internal sealed class Amount
     private static readonly (char Unit, string Next)[] NextWords =
     [
         ('台', "阶账"), ('部', "门分署"), ('次', "性"), ('组', "织建成"), ('起', "来步"), ('处', "理置"), ('口', "岸径"), ('套', "路"), ('支', "持出付撑"), ('分', "别管类工头步区局析担解"),
-        ('元', "旦"), ('场', "地所"), ('期', "间"), ('年', "度"), ('天', "然"), ('批', "准复"), ('名', "单"), ('位', "于居"), ('方', "面案式"), ('片', "区"), ('克', "服"), ('门', "类口"), ('米', "字"),
+        ('元', "旦"), ('道', "路理德具岔口"), ('毛', "利坯病"), ('场', "地所"), ('期', "间"), ('年', "度"), ('天', "然"), ('批', "准复"), ('名', "单"), ('位', "于居"), ('方', "面案式"), ('片', "区"), ('克', "服"), ('门', "类口"), ('米', "字"),
     ];
 
     private bool IsWord(int i, int length)

@@ -44,8 +44,10 @@ internal static class QuantityScanner
     {
         var rest = text.Chars.AsSpan(at, Math.Min(end - at, 8));
         if (text.Quoted(at)) return null;
+        if (rest.StartsWith("百分之百")) return Word(text, at, 4, end, 100, "%");
         if (rest.StartsWith("百分之")) return Percent(text, at, end);
         if (Fraction(text, at, end) is { } part) return part;
+        if (rest.StartsWith("一半靠") || rest.StartsWith("一半是") && at > 0 && text[at - 1] is ',' or '。' or '、') return null;
         if (rest.StartsWith("一半") || rest.StartsWith("半数")) return Word(text, at, 2, end, 50, "%");
         if (rest.StartsWith("首个") || rest.StartsWith("首家")) return new Quantity(at, at, at + 2, at + 2, 1, null, rest[1..2].ToString(), Comparator.Equal, false) { IsRank = true };
         if (rest.StartsWith("过半") && !(at > 1 && text[at - 1] is '将' or '年')) return new Quantity(at, at, at + 2, at + 2, 50, null, "%", Comparator.MoreThan, true);
@@ -80,7 +82,8 @@ internal static class QuantityScanner
         var next = rest.Length > 2 ? rest[2] : '。';
         if (next is '至' or '到' or '-' && rest.Length > 4 && rest[4] == '成' && NumberReader.DigitOf(rest[3]) is > 0 and < 10 and var high)
             return new Quantity(at, at, at + 5, at + 5, value, high * 10m, "%", Comparator.Range, true);
-        return !Fold.IsHan(next) || next is '以' or '左' or '的' or '多' or '余' or '是' or '在' or '和' ? Word(text, at, 2, end, value, "%") : null;
+        var bounded = at > 0 && text[at - 1] is '近' or '约' or '超' or '有' or '占' or '仅' or '足' or '出' or '压' or '降';
+        return bounded || !Fold.IsHan(next) || next is '以' or '比' or '优' or '左' or '的' or '多' or '余' or '是' or '在' or '和' ? Word(text, at, 2, end, value, "%") : null;
     }
 
     private static Quantity Word(CleanText text, int at, int length, int end, decimal value, string unit)
@@ -137,6 +140,7 @@ internal static class QuantityScanner
         {
             var before = chars[at - 1];
             if (before is '第' or '.' or '-' or '+' || char.IsAsciiLetter(before) && before is not ('x' or 'X')) return true;
+            if (before == '前' && number.Unit is "个月" or "天" or "周" or "年") return true;
             if (before is '几' or '数' && !char.IsAsciiDigit(chars[at])) return true;
             if (before == '前' && !(at > 1 && chars[at - 2] is '入' or '进' or '在') && number.Unit is "位" or "名" or "家" or "强") return true;
         }

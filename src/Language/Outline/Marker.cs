@@ -8,7 +8,7 @@ internal static class Marker
 {
     private const string Numerals = "一二三四五六七八九十";
     private const string Circled = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮";
-    private static readonly string[] Spoken = ["首先", "其次", "再次", "最后", "第一位的是"];
+    private static readonly string[] Spoken = ["首先", "其次", "再次", "最后", "第一位的是", "再者", "另外", "此外"];
 
     // 第一 is a marker, 第一时间 and 第一产业 are words.
     private const string AfterDi = "、,:。. 是要个";

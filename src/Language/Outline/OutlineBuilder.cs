@@ -39,6 +39,8 @@ internal sealed class OutlineBuilder
         if (s.Marker is { } marker && Accept(marker))
         {
             var shape = Judge(i, marker);
+            // 另外 in running text only connects.
+            if (marker is { Style: MarkerStyle.Spoken, Ordinal: > 5 } && shape == Shape.Inline) shape = Shape.None;
             if (shape != Shape.None) Add(s, marker, shape == Shape.Inline);
         }
 
@@ -104,7 +106,7 @@ internal sealed class OutlineBuilder
 
     private void Add(Sentence s, MarkerHit marker, bool inline)
     {
-        var (level, parent) = Place(marker.Style);
+        var (level, parent) = Place(marker);
         var end = inline ? FirstClause(marker.TitleStart, s.End) : s.End;
         while (end > marker.TitleStart + 1 && (Fold.IsFinal(text[end - 1]) || text[end - 1] is ':' or ',' or ' ')) end--;
         var id = "h" + (headings.Count + 1);
@@ -123,14 +125,18 @@ internal sealed class OutlineBuilder
         if (!inline) s.Heading = heading;
     }
 
-    private (int Level, string? Parent) Place(MarkerStyle style)
+    private (int Level, string? Parent) Place(MarkerHit marker)
     {
+        var style = marker.Style;
         var at = open.FindIndex(o => o.Style == style);
         if (at < 0 && !Floating(style))
-            at = open.FindIndex(o => Floating(o.Style) || Rank(o.Style) > Rank(style) && o.Style != MarkerStyle.Di);
+            at = open.FindIndex(o => !Holds(o.Style, marker) && (Floating(o.Style) || Rank(o.Style) > Rank(style) && o.Style != MarkerStyle.Di));
         if (at >= 0) open.RemoveRange(at, open.Count - at);
         return open.Count == 0 ? (1, null) : (open[^1].Level + 1, open[^1].Id);
     }
+
+    /// <summary>首先,讲一讲…: 第一, 1. and (1) begin anew below a spoken part.</summary>
+    private static bool Holds(MarkerStyle outer, MarkerHit marker) => outer == MarkerStyle.Spoken && marker.Ordinal == 1 && Rank(marker.Style) >= 4;
 
     private int FirstClause(int start, int end)
     {

@@ -30,7 +30,7 @@ internal static class SentenceSplitter
             }
 
             // Text without marks must not become one endless sentence: later stages look around inside a sentence.
-            if (i - start < Longest && !Ends(text, i)) continue;
+            if (i - start < Longest && !Ends(text, i) && !ClosesNote(text, start, i)) continue;
             var end = i + 1;
             while (end < text.Length && (Fold.IsFinal(text[end]) || text[end] is '”' or '》' or ')') && text[end] != ';') end++;
             if (Add(text, sentences, start, end, lineStart)) lineStart = false;
@@ -51,6 +51,14 @@ internal static class SentenceSplitter
         // “……。” closes its sentence when nothing but the closing mark follows.
         return c is '。' or '!' or '?' && i + 1 < text.Length && text[i + 1] == '”'
             && (i + 2 >= text.Length || text[i + 2] is not (',' or '、' or '的'));
+    }
+
+    /// <summary>(责任单位:…) behind a full stop ends where its bracket ends, though no mark follows.</summary>
+    private static bool ClosesNote(CleanText text, int start, int i)
+    {
+        if (text[i] != ')' || i + 1 >= text.Length || Fold.IsFinal(text[i + 1]) || text[i + 1] == '\n') return false;
+        while (start < i && text[start] == ' ') start++;
+        return text[start] == '(' && text.Chars.IndexOf(':', start, Math.Min(10, i - start)) > 0 && text.Chars.IndexOf(')', start, i - start) < 0;
     }
 
     /// <summary>“…概括:一是…”: the list begins its own sentence.</summary>

@@ -18,6 +18,8 @@ internal sealed class TitleMaker
     private static readonly string[] Tails = ["等相关部门", "等有关部门", "等部门", "等单位", "等企业", "等公司", "等", "会同", "联合", "商", "、", "和", "与"];
     private static readonly string[] How = Words.Load("titles")["How"];
 
+    private static readonly System.Buffers.SearchValues<char> NotInNames = System.Buffers.SearchValues.Create("的要这些对把在和个请各每");
+
     private readonly CleanText text;
     private readonly Sentence sentence;
     private readonly SentenceParts parts;

@@ -20,7 +20,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         | WordClass.VagueTime | WordClass.Future | WordClass.Mind | WordClass.Past | WordClass.Copula | WordClass.Consequence | WordClass.Report | WordClass.Everybody;
 
     // 施工企业 and 承办单位 are names though they begin with a verb.
-    private static readonly string[] NamedAfterWork = ["包案", "包保", "包联", "包抓", "挂点", "联系", "驻村", "驻企", "驻点", "值班", "带班", "分管", "主管", "审批", "征收", "参会", "汇报", "执法", "监管", "服务中心", "施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
+    private static readonly string[] NamedAfterWork = ["领办", "包案", "包保", "包联", "包抓", "挂点", "联系", "驻村", "驻企", "驻点", "值班", "带班", "分管", "主管", "审批", "征收", "参会", "汇报", "执法", "监管", "服务中心", "施工", "监理", "建设单位", "承办", "主办", "设计", "运营", "招商", "试点", "在建", "续建", "新建", "入驻", "签约", "参建", "勘察", "检测", "培训", "培育", "配套", "规划", "管理", "服务单位", "重点"];
     // Verbs that begin names of units: 创新服务中心, 宣传策划室, 组织人事部.
     private static readonly string[] NounVerbs =
         ["创新", "宣传", "组织", "发展", "促进", "服务", "监督", "监测", "检验", "审计", "统计", "投资", "保障", "建设", "研究", "研发", "评估", "安置", "拆迁", "督查", "督导", "考核", "巡查", "整治", "改革", "推进", "信访", "调解", "执行", "开发", "策划", "融资", "测绘", "勘测", "应急", "协调"];
@@ -102,13 +102,13 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         var limit = Math.Min(end, at + LongestName);
         for (var i = at; i <= limit; i++)
         {
-            if (i > at && Ends(at, i, end) is > 0 and var k) { best = i; kind = k; if (k == 2) unit = i; }
+            if (i > at && Ends(at, i, end) is > 0 and var k) { best = i; kind = k; if (k == 2 || expected) unit = i; }
             if (i == limit) return i == end && best == i && !Verbal(at, best) ? best : Lone(at, unit, end);
             var complete = best == i && i > at;
             if (complete && Extends(at, i, limit)) continue;
             if (Stops(i, complete)) return complete && !Verbal(at, best) ? best : Lone(at, unit, end);
             if (!complete && i > at && text[i] == '各' && !(i + 2 <= end && Ends(at, i + 2, end) > 0)) return Lone(at, unit, end);
-            if (!complete && i > at && text[i] is '每' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的' or '由' && text[i - 1] != '自') return Lone(at, unit, end);
+            if (!complete && i > at && text[i] is '每' or '在' or '对' or '向' or '把' or '被' or '让' or '给' or '找' or '了' or '着' or '于' or '没' or '谁' or '我' or '到' or '也' or '的' or '是' or '由' && text[i - 1] != '自') return Lone(at, unit, end);
             if (!complete && i > at && TimeAt(i)) return Lone(at, unit, end);
             if (text[i] == '的') return at;
         }
@@ -119,7 +119,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     // 现场办公, 污水处理, 干部组织: the last character of the ending belongs to the next word.
     private static readonly (char Last, string Next)[] Followers =
     [
-        ('办', "公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
+        ('班', "作次长子"), ('大', "代学"), ('协', "委"), ('办', "率公理结完好成事法谁案得实"), ('处', "理置罚于能境在分长"), ('组', "织成建"), ('部', "分门署长件位"), ('局', "面势部长"), ('委', "托员派会"), ('站', "位在得长"), ('所', "有以属需长"),
         ('队', "伍长"), ('村', "庄民镇"), ('镇', "区"), ('校', "园准"), ('院', "校长士"), ('科', "技研学"), ('室', "内外"), ('厅', "级长"), ('乡', "村镇"),
     ];
 
@@ -161,6 +161,8 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     {
         var i = at;
         while (i < text.Length && char.IsAsciiDigit(text[i])) i++;
+        // 三所学校, 十件实事
+        if (i == at && NumberReader.DigitOf(text[at]) > 1 && i + 1 < text.Length && text[i + 1] is '所' or '件' or '户' or '条' or '名' or '张' or '座' or '处' or '项' or '大') return true;
         return i > at && i < text.Length && text[i] is '件' or '家' or '个' or '户' or '名' or '项' or '条' or '万' or '亿' or '亩' or '多' or '余';
     }
 
@@ -171,9 +173,10 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         // 创新服务中心牵头, 发展改革局: a verb that serves as a noun, and behind the name somebody's duty.
         if (tokens.At(end) is { } duty && duty.Is(WordClass.Lead | WordClass.Obligation | WordClass.Wish) && orgs.Ending(text.Chars, at, end) == 2) return false;
         if (expected && end - at >= 5 && Starts(at, NounVerbs) && text.Chars.AsSpan(end - 2, 2) is "中心" or "公司" or "集团") return false;
+        if (expected && end - at == 3 && Starts(at, NounVerbs) && text[end - 1] is '站' or '所' or '院' && (end >= text.Length || text[end] is '、' or ',' || tokens.At(end) is not null)) return false;
         if (end - at == 3 && text[end - 1] is '站' or '点' or '所' or '院' or '校') return true;
         if (Starts(at, NounVerbs) && text[end - 1] is '部' or '局' or '室' or '办' or '科' or '处' or '委' or '组' or '队' or '司' && orgs.Ending(text.Chars, at, end) == 2) return false;
-        if (!token.Is(WordClass.Action) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
+        if (!token.Is(WordClass.Action) && !Starts(at, NamedAfterWork) || text.Chars.AsSpan(token.End, end - token.End).ContainsAnyInRange('0', '9')) return true;
         var generic = end >= 2 && text.Chars.AsSpan(end - 2, 2) is "企业" or "园区" or "单位" or "干部" or "社区" or "街道" or "新区" or "成员" or "人员" or "职工" or "领导" or "愿者" or "片区" or "学校";
         if (Starts(at, NamedAfterWork)) return false;
         return generic && (end - at >= 4 || text.Chars.AsSpan(end - 2, 2) is "园区" or "社区" or "街道" or "新区" or "片区");
@@ -185,6 +188,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
         if (unit - at < 2 || unit >= end || Verbal(at, unit)) return at;
         if (text[unit] is '的' or '之' or '内' or '外' or '上' or '里' or '中' or '前' or '后' || !Fold.IsHan(text[unit]) || NumberReader.DigitOf(text[unit]) >= 0 && !(unit + 1 < end && text[unit + 1] is '家' or '个')) return at;
         if (text.Chars.AsSpan(unit, Math.Min(8, end - unit)).Contains('的')) return at;
+        if (Starts(unit, "邀请", "申请", "聘请", "提请", "报请", "商请", "密切", "切实", "亲自")) return unit;
         return tokens.At(unit) is { } token && token.Is(WordClass.Thing | WordClass.Problem | WordClass.Spirit | WordClass.State | WordClass.Opaque | WordClass.Praise) ? at : unit;
     }
 
@@ -192,6 +196,7 @@ internal sealed class NameReader(CleanText text, OrgNames orgs, TokenIndex token
     {
         var c = text[i];
         if (c is ',' or '。' or ';' or ':' or '!' or '?' or '\n' or '、') return true;
+        if (c is '《' or '》' || c is '“' or '"' && expected && !Starts(i + 1, "两委")) return true;
         if (c is '(' or ')') return !Aside(i);
         if (tokens.At(i) is { } t && (t.Is(Hard) && !NamesRole(t) || complete && t.Is(Soft)) && !(t.Is(WordClass.Opaque) && !complete)) return true;
         if (!complete) return false;

@@ -74,18 +74,19 @@ internal sealed class OrgNames
         if (IsKnown(text, start, end)) return 2;
         // 各镇(街道): the name ends where its bracket ends.
         if (text[end - 1] == ')' && end - start > 3 && text.LastIndexOf('(', end - 1, Math.Min(5, end - start)) is var open && open > start)
-            return Math.Max(Kind(text, start, end), Ending(text, start, open));
+            return Math.Max(Kind(text, start, end, out _), Ending(text, start, open));
         if (!LastChars[text[end - 1]]) return 0;
-        var kind = Kind(text, start, end);
+        var kind = Kind(text, start, end, out var known);
         if (kind == 0) return 0;
-        for (var length = Math.Min(LongestEnding, end - start); length >= 2; length--)
+        // 督查办 is listed, so the shorter look-alike 查办 does not spoil it.
+        for (var length = Math.Min(LongestEnding, end - start); length >= Math.Max(2, known); length--)
             if (NotLookup.Contains(text.AsSpan(end - length, length))) return 0;
         return kind;
     }
 
-    private static int Kind(string text, int start, int end)
+    private static int Kind(string text, int start, int end, out int length)
     {
-        for (var length = Math.Min(LongestEnding, end - start); length >= 1; length--)
+        for (length = Math.Min(LongestEnding, end - start); length >= 1; length--)
         {
             var ending = text.AsSpan(end - length, length);
             if (UnitLookup.Contains(ending)) return 2;

@@ -13,7 +13,7 @@ internal sealed class UnitFinder
     private static readonly string[] HelpLabels = ["配合单位", "协办单位", "配合部门", "参与单位", "协同单位", "协助单位", "参加单位", "配合", "协办", "协同部门"];
     private static readonly string[] Calls = ["由", "请", "责成", "责令", "要求", "委托", "安排", "指派", "明确由", "交由", "会议要求", "会议强调", "会议明确", "会议决定", "会议同意"];
     private static readonly bool[] CallStarts = FirstChars(Calls);
-    private static readonly string[] With = ["会同", "联合", "商", "协调", "联同", "协同", "配合", "协助", "支持", "与", "牵头会同", "牵头联合", "和"];
+    private static readonly string[] With = ["会同", "联合", "商", "协调", "对接", "衔接", "联同", "协同", "配合", "协助", "支持", "与", "跟", "牵头会同", "牵头联合", "和"];
     private static readonly string[] Helping = ["派人", "派员", "派驻人员", "派出人员", "派专人", "提供保障", "做好保障", "给予支持", "提供支持", "给予配合", "做好配合", "全力配合", "积极配合", "指导", "配合", "协助", "参与", "参加", "协办", "协同", "支持", "予以配合", "予以支持", "共同参与", "联动"];
 
     private readonly CleanText text;
@@ -22,6 +22,7 @@ internal sealed class UnitFinder
     private readonly NameReader names;
     private readonly IReadOnlyList<TimeExpression> times;
     private readonly List<UnitMention> found = [];
+    private bool led;
 
     private UnitFinder(CleanText text, Sentence sentence, OrgNames orgs, IReadOnlyList<TimeExpression> times)
     {
@@ -63,6 +64,8 @@ internal sealed class UnitFinder
         var roleAt = AfterObject(list.End, end);
         var role = Role(roleAt, end, called, list.Persons);
         if (role == Part.None) { Inner(list.End, end); return; }
+        if (role == Part.Acts && Joins(roleAt, list)) role = Part.Helps;
+        led |= role == Part.Leads;
         var rest = Companions(roleAt, end, role, list);
         Take(list, role == Part.Helps, called || role == Part.Leads);
         Inner(Next(rest, end), end);
@@ -141,6 +144,8 @@ internal sealed class UnitFinder
     /// <param name="persons">A group such as 规上企业: a noun-like verb behind it (研发活动覆盖率) goes on with the noun.</param>
     private Part Role(int at, int end, bool called, bool persons)
     {
+        if (!called && HelpsAtLast(at, end)) return Part.Helps;
+        if (Has(at, "研究确定") || Has(at, "研究决定") || Has(at, "研究同意")) return Part.None;
         if (persons && !called && tokens.At(at) is { } next && next.Is(WordClass.Thing) && next.Is(WordClass.Action | WordClass.Effort)) return Part.None;
         if (at < end && text[at] is '的' or '由') return Part.None;
         // 经发局:8月底前…;建设局:…
@@ -150,7 +155,8 @@ internal sealed class UnitFinder
         for (var guard = 0; guard < 6 && i < end; guard++)
         {
             if (TimeAt(i) is { } time) { i = time.End; continue; }
-            if (Has(i, "指导") && i + 2 >= end) return Part.Helps;
+            if (Has(i, "指导") && (i + 2 >= end || text[i + 2] == '、')) return Part.Helps;
+            if (Has(i, "具体")) { i += 2; continue; }
             if (text[i] is '都' or '也' or '均' or '还' or '则' or '再' or '就' or '同' && !Has(i, "同步")) { i++; continue; }
             if (tokens.At(i) is not { } token) break;
             if (token.Is(WordClass.Support)) return Helps(i) && !Serves(i, end) ? HelpsWhom(i, end) : Part.Acts;
@@ -164,6 +170,20 @@ internal sealed class UnitFinder
 
         return Part.Acts;
     }
+
+    /// <summary>密切配合, 做好技术配合, 加班配合, 全程参与, 帮着策划: a short predicate that ends with helping.</summary>
+    private bool HelpsAtLast(int at, int end)
+    {
+        if (Has(at, "帮着") || Has(at, "帮忙") || Has(at, "搭把手")) return true;
+        if (end - at is < 4 or > 9) return false;
+        for (var i = at; i < end; i++)
+            if (text[i] is '、' or '和' or '要' or '负' or '牵' || !Fold.IsHan(text[i])) return false;
+        return Has(end - 2, "配合") || Has(end - 2, "协助") || Has(end - 2, "参与") || Has(end - 2, "协同") || Has(end - 2, "支持");
+    }
+
+    /// <summary>由招商局牵头,应急局、环保局联合预审: behind the leader the others join in.</summary>
+    private bool Joins(int at, NameList list) =>
+        !list.Persons && led && (Has(at, "联合") || Has(at, "共同") || Has(at, "一起") || Has(at, "联动"));
 
     private static readonly string[] Growing = ["达到", "净增", "增长", "突破", "新增", "超过", "保持", "提高", "下降", "增加", "实现"];
 
@@ -225,10 +245,11 @@ internal sealed class UnitFinder
             // 牵头、人民银行支行配合: the next actor has begun.
             if (token.Start > i + 1 || token.Start > i && text[i] == '、') break;
             if (!token.Is(WordClass.Support | WordClass.Lead | WordClass.Obligation | WordClass.Manner | WordClass.SoftObligation | WordClass.VagueTime)
-                && !Has(token.Start, "协调") && TimeAt(token.Start) is null) break;
+                && !Has(token.Start, "协调") && !Has(token.Start, "对接") && !Has(token.Start, "衔接") && !Together(token.Start, end) && TimeAt(token.Start) is null) break;
             foreach (var word in With)
             {
                 if (!Has(token.Start, word) || names.List(token.Start + word.Length, end, slot: false, joined: true) is not { } others) continue;
+                if (word is "对接" or "衔接" && others.Persons) continue;
                 if (role == Part.HelpsNext) { Take(subject, true, true); Take(others, false, true); }
                 else Take(others, !(role == Part.Helps), true);
                 return others.End;
@@ -237,8 +258,25 @@ internal sealed class UnitFinder
             i = token.End;
         }
 
+        if (i < end && Together(i, end) && names.List(i + 1, end, slot: false, joined: true) is { } mates && mates.End < end)
+        {
+            Take(mates, true, true);
+            return mates.End;
+        }
+
         return i;
     }
+
+    /// <summary>与法院共建, 同农科院一起: 与 alone may also compare or just join.</summary>
+    private bool Together(int at, int end)
+    {
+        if (text[at] is not ('与' or '同' or '跟' or '和')) return false;
+        foreach (var word in Jointly)
+            if (text.Chars.IndexOf(word, at, Math.Min(end - at, 24), StringComparison.Ordinal) > 0) return true;
+        return false;
+    }
+
+    private static readonly string[] Jointly = ["共建", "一起", "共同", "一道", "联合", "联手", "合作", "会商", "协商", "衔接", "对接", "沟通", "联建"];
 
     /// <summary>由…, 会同…, 请… inside a clause.</summary>
     private void Inner(int from, int end)
@@ -246,7 +284,12 @@ internal sealed class UnitFinder
         for (var i = from; i < end - 2; i++)
         {
             if (text.Quoted(i)) continue;
-            if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
+            if (text[i] == '请' && i > from && text[i - 1] is '我' or '要' or '并' && names.List(i + 1, end, slot: false, joined: true) is { } asked)
+            {
+                Take(asked, false, true);
+                i = asked.End - 1;
+            }
+            else if (text[i] == '由' && !(i > from && text[i - 1] is '自' or '缘' or '事' or '经' or '案' or '来' || IsReason(i, from)))
             {
                 if (names.List(i + 1, end, slot: false, joined: true) is { } actors && Formed(actors.End, end) is var role and not Part.None)
                 {
@@ -254,7 +297,13 @@ internal sealed class UnitFinder
                     i = Next(Companions(actors.End, end, role, actors), end) - 1;
                 }
             }
-            else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会"))
+            else if ((Has(i, "移交") || Has(i, "转交") || Has(i, "交给")) && names.List(i + 2, end, slot: false, joined: true) is { Persons: false } taker
+                && tokens.At(taker.End) is { } work && work.Is(WordClass.Action))
+            {
+                Take(taker, false, true);
+                i = taker.End - 1;
+            }
+            else if (Has(i, "会同") || Has(i, "联合") && !Has(i, "联合会") && !(i > from && text[i - 1] is '的' or '立'))
             {
                 if (names.List(i + 2, end, slot: false, joined: true) is { } others && (others.End >= end || text[others.End] != '的')) { Take(others, true, true); i = others.End - 1; }
             }

@@ -23,7 +23,8 @@ internal static class WallRoutes
         routes.Pages.MapPage("/wall/print.{size}.pdf", LedgerPermissions.See, PrintAsync);
         routes.Pages.MapPage("/screen", LedgerPermissions.See, async (WallReader reader, ZoneSettings settings, HttpRequest request, CancellationToken stop) =>
         {
-            var view = await reader.ReadAsync(WallAsk.From(request) with { Span = WallSpan.Year, Trouble = false }, stop);
+            // The same window as the wall: one figure must be the same on both.
+            var view = await reader.ReadAsync(WallAsk.From(request) with { Trouble = false }, stop);
             var zone = await settings.GetAsync(ZoneSettings.ZoneName, "开发区", stop);
             return new RazorComponentResult<ScreenPage>(new { View = view, Zone = zone });
         });
