@@ -70,7 +70,7 @@ internal sealed class FactFinder
     private static bool HoldsMoney(Quantity q) => !q.Compared && q.Unit.EndsWith('元');
 
     /// <summary>坏了三个月的变送器: how long it has lasted is reported.</summary>
-    private bool Lasted(Quantity q) => q.Number > 0 && text[q.Number - 1] == '了' && q.Unit is "个月" or "年" or "天" or "小时" or "周";
+    private bool Lasted(Quantity q) => q.Number > 0 && text[q.Number - 1] == '了' && text[Math.Max(0, q.Number - 2)] != '顾' && q.Unit is "个月" or "年" or "天" or "小时" or "周";
 
     /// <summary>改革试点任务共48项,改革局要…: a sum told before the order.</summary>
     private bool Told(Quantity q) => q.Number > sentence.Body && !q.Compared && (text[q.Number - 1] is '共' or '计' || text.Chars.AsSpan(q.Number - 2, 2) is "缺口" || Lasted(q));
