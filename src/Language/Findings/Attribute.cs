@@ -101,12 +101,12 @@ internal static class Attribute
     /// <summary>The things are already known: 对14套装置, 这33个项目, 未开工的23个项目, 22个项目中.</summary>
     public static bool IsGivenSet(CleanText text, Sentence sentence, Clause clause, Quantity quantity)
     {
-        if (quantity.Compared) return false;
+        if (quantity.Compared || quantity is { Unit: "%", Value: 100 }) return false;
         var at = quantity.Start;
         if (quantity.Unit == "千伏" && Fold.IsHan(text[Math.Min(quantity.UnitEnd, text.Length - 1)])) return true;
         // 28条隐患,由安委办督办; 320亩用地由…: what the sentence is about.
-        if (clause.Start == sentence.Body && at - clause.Start <= 3 && (text.Chars.IndexOf('由', quantity.UnitEnd, clause.End - quantity.UnitEnd) > 0 || clause.End < sentence.End && text[clause.End] == ',' && clause.End - quantity.UnitEnd <= 12 && !Works(sentence, clause))) return true;
-        if (Starts(text, quantity.UnitEnd, "在谈", "在建", "续建", "在册", "存量", "已签约", "已开工", "未开工") || at > clause.Start && text[at - 1] == '共') return true;
+        if (clause.Start == sentence.Body && quantity.UnitEnd <= clause.End && at >= clause.Start && at - clause.Start <= 3 && !quantity.Unit.EndsWith('元') && (text.Chars.IndexOf('由', quantity.UnitEnd, clause.End - quantity.UnitEnd) > 0 || at == clause.Start && clause.End < sentence.End && text[clause.End] == ',' && clause.End - quantity.UnitEnd <= 12 && !Works(sentence, clause))) return true;
+        if (Starts(text, quantity.UnitEnd, "在谈", "在建", "续建", "在册", "存量", "已签约", "已开工", "未开工") && !text.Chars.AsSpan(clause.Start, Math.Max(0, at - clause.Start)).Contains("至少", StringComparison.Ordinal) || at > clause.Start && text[at - 1] == '共') return true;
         foreach (var word in Known)
             if (at - word.Length >= clause.Start && text.Chars.AsSpan(at - word.Length, word.Length).SequenceEqual(word)) return true;
         if (at > clause.Start && text[at - 1] is '这' or '那' or '的' or '上' && !(text[at - 1] == '上' && at > 1 && text[at - 2] is '迈' or '登' or '跃' or '踏' or '站' or '跨') && quantity.Unit is not ("%" or "倍")) return true;

@@ -70,16 +70,16 @@ internal sealed class FactFinder
     private static bool HoldsMoney(Quantity q) => !q.Compared && q.Unit.EndsWith('元');
 
     /// <summary>坏了三个月的变送器: how long it has lasted is reported.</summary>
-    private bool Lasted(Quantity q) => q.Number > 0 && text[q.Number - 1] == '了' && q.Unit is "个月" or "年" or "天" or "小时" or "周";
+    private bool Lasted(Quantity q) => q.Number > 0 && text[q.Number - 1] == '了' && text[Math.Max(0, q.Number - 2)] != '顾' && q.Unit is "个月" or "年" or "天" or "小时" or "周";
 
     /// <summary>改革试点任务共48项,改革局要…: a sum told before the order.</summary>
-    private bool Told(Quantity q) => q.Number > sentence.Body && !q.Compared && (text[q.Number - 1] is '共' or '计' || text.Chars.AsSpan(q.Number - 2, 2) is "缺口" || Lasted(q));
+    private bool Told(Quantity q) => q.Number > sentence.Body && !q.Compared && (text[q.Number - 1] is '共' or '计' || q.Number > 1 && text.Chars.AsSpan(q.Number - 2, 2) is "缺口" || Lasted(q));
 
     private bool Counts(Clause clause, Quantity q)
     {
         if (q.Compared || q.Max is not null || q.Unit is "起" or "倍" or "%" or "条") return true;
         if (q.Unit is "元" || q.UnitEnd < clause.End && text[q.UnitEnd] == '的') return true;
-        if (q.Unit is "位" && (text[q.Number - 1] is '有' || text.Chars.AsSpan(q.UnitEnd).StartsWith("同志", StringComparison.Ordinal))) return false;
+        if (q.Unit is "位" && (q.Number > 0 && text[q.Number - 1] is '有' || text.Chars.AsSpan(q.UnitEnd).StartsWith("同志", StringComparison.Ordinal))) return false;
         if (q.Unit is "个" && q.Number > clause.Start && text[q.Number - 1] is '有' && q.UnitEnd < clause.End && text[q.UnitEnd] is '村' or '镇' or '县' or '区' or '乡') return true;
         if (Lasted(q)) return true;
         if (q.Unit is "个" or "个点" || q.Unit is "年" && q.Value <= 10) return false;

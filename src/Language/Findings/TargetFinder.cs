@@ -66,6 +66,7 @@ internal sealed class TargetFinder
     {
         if (!q.Unit.EndsWith('元')) return false;
         var span = text.Chars.AsSpan(clause.Start, clause.End - clause.Start);
+        if (span.Length == 0) return false;
         var gift = span.Contains("奖", StringComparison.Ordinal) || span.Contains("补贴", StringComparison.Ordinal) || span.Contains("补助", StringComparison.Ordinal) || span.Contains("财政支持", StringComparison.Ordinal) || span.Contains("资助", StringComparison.Ordinal);
         var cap = span.Contains("最高", StringComparison.Ordinal) || span.Contains("给予", StringComparison.Ordinal) || span.Contains("予以", StringComparison.Ordinal) || span.Contains("拿出", StringComparison.Ordinal);
         return gift && cap || span.Contains("额度最高", StringComparison.Ordinal) || span.Contains("单户", StringComparison.Ordinal) && cap;

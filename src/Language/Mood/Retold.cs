@@ -38,7 +38,7 @@ internal static class Retold
     /// <summary>监管部门要盯住三件事: the list behind the colon holds the orders.</summary>
     public static bool Announces(CleanText text, Sentence sentence)
     {
-        if (text[sentence.End - 1] != ':') return false;
+        if (text[sentence.End - 1] != ':' || sentence.End - 1 <= sentence.Body) return false;
         var end = text.Chars.AsSpan(Math.Max(sentence.Body, sentence.End - 6), Math.Min(5, sentence.End - 1 - sentence.Body));
         foreach (var word in Lists)
             if (end.EndsWith(word)) return true;
