@@ -63,9 +63,22 @@ internal sealed partial class DateScanner
         if (Has(behind, "不") || Has(behind, "仍") || Has(behind, "未") || Has(behind, "没")) return false;
         if (i > floor && text[i - 1] == '的' && !(i > floor + 2 && text.AsSpan(i - 3, 2) is "余下" or "剩下" or "其余")) return false;
         for (var k = i - 1; k >= floor && text[k] is not (',' or ';' or '。' or ':'); k--)
-            if (text[k] is '后' or '起' or '到' or '自' or '每' or '类') return false;
+            if (text[k] is '后' or '起' or '到' or '自' or '每' or '类' && !InsideWord(k)) return false;
         return true;
     }
+
+    // 自然资源分局, 一起, 后勤, 到位: the same letters inside words that begin nothing.
+    private bool InsideWord(int k) => text[k] switch
+    {
+        '自' => Char(k + 1) is '然' or '治' or '贸' or '主' or '己' or '身' or '来' or '动' or '觉' or '行' or '查' or '筹',
+        '起' => Before(k) is '一' || Char(k + 1) is '草' or '步' or '来' or '底',
+        '后' => Char(k + 1) is '勤' or '续' or '劲' or '备',
+        '到' => Char(k + 1) is '位' or '底' || Before(k) is '达' or '做' or '得',
+        '类' => Before(k) is '分',
+        _ => false,
+    };
+
+    private char Before(int k) => k > 0 ? text[k - 1] : '\0';
 
     // A sentence with one of these sets a term for every case that comes in.
     private static readonly string[] Service = ["诉求", "工单", "申请", "受理", "办件", "投诉", "举报", "来电", "反映", "咨询", "每", "凡", "类", "事项", "报批", "审批", "服务", "材料", "退税", "提取", "答复", "承诺", "线索"];

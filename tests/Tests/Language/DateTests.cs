@@ -100,4 +100,11 @@ public sealed class DateTests
         time.Due?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture).ShouldBe(due);
         time.End.ShouldBe(chars.Length);
     }
+
+    [Theory]
+    [InlineData("自然资源分局要在两周内完成临港地块供地。")]
+    [InlineData("自贸办要和经发局一起在两周内拿出清单。")]
+    public void Letters_inside_a_name_do_not_begin_a_term_of_their_own(string order) =>
+        SpeechReader.Read("在调度会上的讲话\n一、抓落实\n" + order + "\n", new ReadingContext { Year = 2026, SpokenOn = new DateOnly(2026, 9, 18) })
+            .Directives.ShouldHaveSingleItem().Deadlines.ShouldContain(d => d.Due == new DateOnly(2026, 10, 2));
 }
