@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guatu.Kernel.Refusals;
+using Guatu.Kernel.Text;
 using Guatu.Ledger.Lights;
 using Guatu.Ledger.Reports;
 

@@ -1,3 +1,4 @@
+using Guatu.Kernel.Text;
 using Guatu.Ledger.Reports;
 using Microsoft.AspNetCore.Http;
 

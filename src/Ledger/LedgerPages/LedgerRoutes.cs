@@ -3,6 +3,7 @@ using System.Text;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Text;
 using Guatu.Kernel.Web;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Reports;

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Guatu.Ledger.Reports;
+using Guatu.Kernel.Text;
 
 namespace Guatu.Meetings.Reading;
 

@@ -6,7 +6,7 @@ using Guatu.Kernel.Files;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
-using Guatu.Ledger.Reports;
+using Guatu.Kernel.Text;
 using Guatu.Meetings.Reading;
 using Guatu.Meetings.Speeches;
 using Guatu.People.Units;

@@ -1,7 +1,7 @@
-using System.Text;
 using Guatu.Kernel.Data;
 using Guatu.Kernel.Outbox;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Text;
 using Guatu.People.Persons;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -127,7 +127,7 @@ public sealed class ZoneDirectory
 
     private static string Plain(string name)
     {
-        var plain = name.Normalize(NormalizationForm.FormKC).Replace("\n", "").Trim('“', '”', '"', ' ');
+        var plain = Typing.Narrow(name).Replace("\n", "").Trim('“', '”', '"', ' ');
         if (plain.StartsWith('各') && plain.Length > 2)
             plain = plain[1..];
         foreach (var ending in (string[])["等部门", "部门", "等"])

@@ -1,4 +1,4 @@
-namespace Guatu.Ledger.Reports;
+namespace Guatu.Kernel.Text;
 
 /// <summary>
 /// Brings full-width digits, letters and signs, as Chinese input methods write them, to their plain forms. The program
