@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncLifetime
         {
             BaseURL = zone.Address.ToString(), Locale = "zh-CN", ViewportSize = new ViewportSize { Width = width, Height = height }, JavaScriptEnabled = scripts, AcceptDownloads = true,
         });
-        context.SetDefaultTimeout(15_000);
+        context.SetDefaultTimeout(30_000);
         return new Visit(context, await context.NewPageAsync());
     }
 

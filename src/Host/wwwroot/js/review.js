@@ -123,6 +123,7 @@ function select(n, { focus = true, note = true } = {}) {
   if (note) history.replaceState(null, '', `#card-${n}`);
 }
 function step(by) {
+  done = null;
   const list = all('.card[data-n]');
   const at = list.indexOf(current());
   const next = list[Math.max(0, Math.min(list.length - 1, at < 0 ? 0 : at + by))];
@@ -131,7 +132,7 @@ function step(by) {
 
 /* ── keys ── */
 const acts = { Enter: 'approve', x: 'reject', s: 'split', m: 'merge', e: 'edit' };
-let done = null; // the card just approved or rejected: go on to the next when the answer is in
+let done = null; // the card just approved or rejected: go on to the next when its own answer is in, whatever else loads meanwhile
 function act(kind) {
   const on = current();
   const button = on?.querySelector(`[data-act="${kind}"]`);
@@ -180,9 +181,9 @@ if (root) {
       }
     }
     const n = done;
-    done = null;
     const gone = n && (!card(n) || card(n).matches('.card--ok, .card--drop'));
     if (gone) {
+      done = null;
       const list = all('.card[data-n]');
       const from = list.findIndex((el) => el.dataset.n === n);
       const next = list.slice(from + 1).find((el) => !el.matches('.card--ok, .card--drop'));
