@@ -1,4 +1,5 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
@@ -8,7 +9,9 @@ using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
+using Guatu.Ledger.Slips;
 using Guatu.Ledger.WallPages;
+using Guatu.Ledger.Warnings;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -36,6 +39,8 @@ public sealed class LedgerModule : Module
         new("wall", "作战图", "/", 10, LedgerPermissions.See),
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
         new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
+        new("warnings", "预警", "/warnings", 50, LedgerPermissions.SeeWarnings),
+        new("slips", "督办单", "/slips", 55, LedgerPermissions.SeeWarnings),
         new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
     ];
 
@@ -46,6 +51,14 @@ public sealed class LedgerModule : Module
         new("ledger.dating-limit", "没有时限的任务几日内补定", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
         new("ledger.evidence-megabytes", "单个凭据文件上限", "20", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("warning.due-soon-days", "临近时限预警提前几个工作日", "3", "工作日", "通用", "参照宿迁市国资委督办办法：蓝色为临近时限；天数由本区确定", new DateOnly(2015, 1, 1)),
+        new("warning.stall-periods", "连续几期没有进展算停滞", "3", "期", "通用", "由本区确定；针对“月月提月月不见进展”", new DateOnly(2015, 1, 1)),
+        new("warning.copied-percent", "与上期文字相似到多少算照抄", "90", "%", "通用", "由本区确定；按相邻两字的Dice系数，日期和数字不计", new DateOnly(2015, 1, 1)),
+        new("warning.snooze-days", "预警一次最多暂缓多少天", "14", "日", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("slip.automatic", "哪些颜色的督办单不经签发自动发出", "蓝", "颜色", "通用", "由本区确定；一事一单，参照三明市", new DateOnly(2015, 1, 1)),
+        new("slip.answer-days.blue", "蓝色督办单几日内反馈", "5", "工作日", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("slip.answer-days.yellow", "黄色督办单几日内反馈", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
+        new("slip.answer-days.red", "红色督办单几日内反馈", "1", "工作日", "通用", "由本区确定；红色送分管领导", new DateOnly(2015, 1, 1)),
         .. LightDesk.Seeds,
     ];
 
@@ -73,6 +86,11 @@ public sealed class LedgerModule : Module
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();
         services.AddScoped<MyTasksReader>();
+        services.AddScoped<WarningFinder>();
+        services.AddScoped<WarningsReader>();
+        services.AddScoped<SlipDesk>();
+        services.AddScoped<SlipsReader>();
+        services.AddJobs(typeof(LedgerModule).Assembly);
     }
 
     /// <inheritdoc/>
@@ -113,12 +131,38 @@ public sealed class LedgerModule : Module
             e.HasIndex(r => new { r.CommitmentId, r.Day });
             e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
         });
+        AddWarningTables(model);
         model.Entity<EvidenceRow>(e =>
         {
             e.ToTable("ledger_evidence").HasKey(r => r.Id);
             e.HasIndex(r => r.ReportId);
             e.HasIndex(r => r.Sha256);
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
+        });
+    }
+
+    private static void AddWarningTables(ModelBuilder model)
+    {
+        model.Entity<WarningRow>(e =>
+        {
+            e.ToTable("ledger_warning").HasKey(r => r.Id);
+            // One open warning per rule and commitment: the database itself sees to it.
+            e.HasIndex(r => new { r.Rule, r.CommitmentId }).IsUnique().HasFilter("solved_at IS NULL");
+            e.HasIndex(r => r.CommitmentId);
+            e.HasIndex(r => r.UnitId);
+            e.HasIndex(r => r.RaisedAt);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
+        });
+        model.Entity<SlipRow>(e =>
+        {
+            e.ToTable("ledger_slip").HasKey(r => r.Id);
+            e.HasIndex(r => r.CommitmentId).IsUnique().HasFilter("ended_at IS NULL").HasDatabaseName("IX_ledger_slip_open");
+            e.HasIndex(r => new { r.Year, r.Colour, r.Serial }).IsUnique();
+            e.HasIndex(r => r.UnitId);
+            e.HasIndex(r => r.State);
+            e.Property(r => r.Version).IsConcurrencyToken();
+            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
         });
     }
 
@@ -130,9 +174,17 @@ public sealed class LedgerModule : Module
         LedgerRoutes.Map(routes);
         MyTasksRoutes.Map(routes);
         LightsRoutes.Map(routes);
+        WarningRoutes.Map(routes);
+        SlipRoutes.Map(routes);
     }
 
     /// <inheritdoc/>
     public override async ValueTask<int?> CountAsync(string menuKey, IServiceProvider services, CancellationToken stop) =>
-        menuKey == "mytasks" ? await services.GetRequiredService<MyTasksReader>().CountAsync(stop) : null;
+        menuKey switch
+        {
+            "mytasks" => await services.GetRequiredService<MyTasksReader>().CountAsync(stop),
+            "warnings" => await services.GetRequiredService<WarningsReader>().UnseenAsync(stop),
+            "slips" => await services.GetRequiredService<SlipsReader>().WaitingAsync(stop),
+            _ => null,
+        };
 }

@@ -32,6 +32,21 @@ public static class LedgerPermissions
     /// <summary>Choose the rule of the lights.</summary>
     public static readonly Permission ChoosePreset = new("ledger.choose-preset", "选用亮灯规则", All(Role.Supervisor));
 
+    /// <summary>See warnings and slips.</summary>
+    public static readonly Permission SeeWarnings = new("ledger.see-warnings", "查看预警和督办单",
+        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+
+    /// <summary>Take note of a warning, step in; putting it off needs the whole zone.</summary>
+    public static readonly Permission ActOnWarnings = new("ledger.act-on-warnings", "处置预警",
+        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head));
+
+    /// <summary>Receive and answer slips.</summary>
+    public static readonly Permission AnswerSlips = new("ledger.answer-slips", "签收、反馈督办单", Unit(Role.Head), Unit(Role.Officer));
+
+    /// <summary>Sign, return, close slips; the program's own sweeps.</summary>
+    public static readonly Permission Supervise = new("ledger.supervise", "签发和核定督办单", All(Role.Supervisor));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset];
+    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset,
+        SeeWarnings, ActOnWarnings, AnswerSlips, Supervise];
 }

@@ -56,11 +56,26 @@ public static class LedgerRefusals
     /// <summary>The PDF tool failed.</summary>
     public static readonly RefusalKind PdfFailed = new("ledger.pdf-failed", 500, "出图没有成功：{0}。作战图本身没有受影响，可以先用浏览器打印。");
 
+    /// <summary>Stepping in without a measure.</summary>
+    public static readonly RefusalKind StepEmpty = new("ledger.step-empty", 400, "介入要写明正在怎么办，一句话就行，比如“已约业主和供电公司周三现场协调”。");
+
+    /// <summary>The warning is over.</summary>
+    public static readonly RefusalKind WarningOver = new("ledger.warning-over", 409, "这条“{0}”预警的原因已经消除，不用再处置，确认一下就行。");
+
+    /// <summary>Put off too long.</summary>
+    public static readonly RefusalKind SnoozeTooLong = new("ledger.snooze-too-long", 400, "暂缓要写到哪一天，从明天算起最多{0}天；还不行的，到期再暂缓一次。");
+
+    /// <summary>Not in this state of a slip.</summary>
+    public static readonly RefusalKind SlipNotNow = new("ledger.slip-not-now", 409, "这张督办单现在是“{0}”，不能{1}。请刷新页面看看最新情况。");
+
+    /// <summary>An answer without words.</summary>
+    public static readonly RefusalKind SlipAnswerEmpty = new("ledger.slip-answer-empty", 400, "反馈没有写。请写清原因、措施、责任人和完成时间。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
         SourceMissing, TargetImpossible, ValueGarbled, NothingFilled,
-        PdfToolMissing, PdfFailed,
+        PdfToolMissing, PdfFailed, StepEmpty, WarningOver, SnoozeTooLong, SlipNotNow, SlipAnswerEmpty,
     ];
 }
