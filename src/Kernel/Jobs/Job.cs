@@ -22,6 +22,9 @@ public abstract class Job
     /// <summary>When it runs, in Chinese: 每天6点.</summary>
     public abstract string When { get; }
 
+    /// <summary>Of jobs due at the same moment the smaller goes first: periods before warnings, warnings before slips.</summary>
+    public virtual int Order => 100;
+
     /// <summary>
     /// The slot that is due at this moment, e.g. <c>2026-09-18</c>; null while none is. A slot that was missed altogether is
     /// not made up for: the next one has to catch up.

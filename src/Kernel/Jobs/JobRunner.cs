@@ -50,7 +50,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Job> jobs
     public async Task<int> RunDueAsync(CancellationToken stop = default)
     {
         var ran = 0;
-        foreach (var job in jobs.OrderBy(j => j.Name, StringComparer.Ordinal))
+        foreach (var job in jobs.OrderBy(j => j.Order).ThenBy(j => j.Name, StringComparer.Ordinal))
         {
             var now = clock.Now;
             if (job.SlotAt(now) is { } slot && _over.GetValueOrDefault(job.Name) != slot && await TakeAsync(job.Name, slot, now, stop) is { } run)

@@ -111,7 +111,9 @@ internal sealed class DraftSlipsJob : Job
 {
     private const int Hour = 7;
 
-    public override string Name => "ledger.slips"; // after ledger.open-periods in the alphabet, so the morning's periods are counted
+    public override string Name => "ledger.draft-slips";
+
+    public override int Order => 30;
 
     public override string Title => "按预警拟发督办单";
 

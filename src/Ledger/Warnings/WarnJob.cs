@@ -8,6 +8,8 @@ internal sealed class WarnJob : Job
 {
     public override string Name => "ledger.warn";
 
+    public override int Order => 20;
+
     public override string Title => "预警：亮灯、逾期、临期、停滞、迟报、未安排";
 
     public override string When => "每30分钟";

@@ -68,9 +68,9 @@ internal sealed class WarningFinder(GuatuDb db, LightDesk desk, Rules rules, Wor
     // The newest few reports of every open commitment in one question: a commitment moves or stands by them alone.
     private async Task<Dictionary<long, List<PastReport>>> PastAsync(int periods, CancellationToken stop)
     {
-        var open = db.Set<CommitmentRow>().Where(r => r.DoneOn == null).Select(r => r.Id);
-        var reports = await db.Set<ReportRow>().AsNoTracking().Where(r => open.Contains(r.CommitmentId))
-            .GroupBy(r => r.CommitmentId).SelectMany(g => g.OrderByDescending(r => r.Id).Take(periods * 2 + 1))
+        var most = periods * 2 + 1;
+        var reports = await db.Set<CommitmentRow>().AsNoTracking().Where(c => c.DoneOn == null)
+            .SelectMany(c => db.Set<ReportRow>().Where(r => r.CommitmentId == c.Id).OrderByDescending(r => r.Id).Take(most))
             .Select(r => new { r.Id, r.CommitmentId, r.Day, r.Value, r.Text, r.NothingNew }).ToListAsync(stop);
         return reports.OrderBy(r => r.Id).GroupBy(r => r.CommitmentId)
             .ToDictionary(g => g.Key, g => g.Select(r => new PastReport(r.Day, r.Value, r.Text, r.NothingNew)).ToList());

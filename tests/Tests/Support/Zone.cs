@@ -81,7 +81,14 @@ public sealed class Zone : IAsyncDisposable
     }
 
     /// <summary>Runs every job that is due at the clock's moment; returns how many ran. In tests they never run by themselves.</summary>
-    public Task<int> RunJobsAsync() => _app.Services.GetRequiredService<JobRunner>().RunDueAsync();
+    public async Task<int> RunJobsAsync()
+    {
+        var ran = await _app.Services.GetRequiredService<JobRunner>().RunDueAsync();
+        await using var system = AsSystem();
+        var failed = await system.Db.RowsAsync($"SELECT job, result FROM kernel_job_run WHERE failed = {(Database == Database.Postgres ? "true" : "1")}");
+        failed.Select(r => $"{r[0]}: {r[1]}").ShouldBeEmpty("a job failed");
+        return ran;
+    }
 
     /// <summary>A scope in which the program itself acts.</summary>
     public Acting AsSystem() => new(_app.Services, Actor.System());
