@@ -8,6 +8,7 @@ using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
+using Guatu.Ledger.Parts;
 using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -25,16 +26,17 @@ public sealed class LedgerModule : Module
     public override string Title => "督办台账";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every];
 
     /// <inheritdoc/>
-    public override IEnumerable<RefusalKind> Refusals => LedgerRefusals.All;
+    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         new("wall", "作战图", "/", 10, LedgerPermissions.See),
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
+        .. ChainRoom.Menu,
         new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
         new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
     ];
@@ -47,6 +49,7 @@ public sealed class LedgerModule : Module
         new("ledger.evidence-megabytes", "单个凭据文件上限", "20", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         .. LightDesk.Seeds,
+        .. ChainRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -59,6 +62,8 @@ public sealed class LedgerModule : Module
     {
         if (rule.Code.StartsWith(LightDesk.PresetCodes, StringComparison.Ordinal) && LightDesk.Read(rule with { Value = value }) is null)
             return $"亮灯规则要填三样，用空格分开：算法、黄线、红线，如“{rule.Value}”。算法只有PointsBehind、ShareOfExpected、ShortfallOfExpected。";
+        if (ChainRoom.RuleFault(rule, value) is { } fault)
+            return fault;
         if (rule.Code == "ledger.usual-cadence" && !value.Split('+').All(part => Cadences.All.Any(c => c.Norm == part)))
             return $"频次只有{string.Join('、', Cadences.All.Select(c => c.Norm))}，几个频次用+连起来。";
         return null;
@@ -73,6 +78,7 @@ public sealed class LedgerModule : Module
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();
         services.AddScoped<MyTasksReader>();
+        ChainRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -81,13 +87,17 @@ public sealed class LedgerModule : Module
         model.Entity<CommitmentRow>(e =>
         {
             e.ToTable("ledger_commitment").HasKey(r => r.Id);
-            e.HasIndex(r => new { r.Year, r.Serial }).IsUnique();
+            e.HasIndex(r => new { r.Year, r.Serial, r.PartNo }).IsUnique();
+            e.Property(r => r.PartNo).HasDefaultValue(0);
+            e.HasIndex(r => r.ParentId);
+            e.HasQueryFilter(r => r.WithdrawnOn == null);
             e.HasIndex(r => r.LeadUnitId);
             e.HasIndex(r => r.LeadPersonId);
             e.HasIndex(r => r.Due);
             e.HasIndex(r => new { r.SourceKind, r.SourceId });
             e.Property(r => r.Version).IsConcurrencyToken();
         });
+        ChainTables.Add(model);
         model.Entity<CoUnitRow>(e =>
         {
             e.ToTable("ledger_co_unit").HasKey(r => r.Id);
@@ -130,9 +140,10 @@ public sealed class LedgerModule : Module
         LedgerRoutes.Map(routes);
         MyTasksRoutes.Map(routes);
         LightsRoutes.Map(routes);
+        ChainRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
     public override async ValueTask<int?> CountAsync(string menuKey, IServiceProvider services, CancellationToken stop) =>
-        menuKey == "mytasks" ? await services.GetRequiredService<MyTasksReader>().CountAsync(stop) : null;
+        menuKey == "mytasks" ? await services.GetRequiredService<MyTasksReader>().CountAsync(stop) : await ChainRoom.CountAsync(menuKey, services, stop);
 }
