@@ -12,10 +12,10 @@ public static class ChainRefusals
     public static readonly RefusalKind PartsMissing = new("ledger.parts-missing", 400, "一个部分都没有填。每行写一个部分：谁来办、办多少、什么时候完成。");
 
     /// <summary>A part nobody answers for.</summary>
-    public static readonly RefusalKind PartNobody = new("ledger.part-nobody", 400, "第{0}行没有责任单位也没有责任人。请选一个单位，或者直接选到人。");
+    public static readonly RefusalKind PartNobody = new("ledger.part-nobody", 400, "{0}没有责任单位也没有责任人。请选一个单位，或者直接选到人。");
 
     /// <summary>The person belongs to another unit.</summary>
-    public static readonly RefusalKind PartPersonElsewhere = new("ledger.part-person-elsewhere", 400, "第{0}行的责任人{1}不在{2}。请改选单位，或者换一个人。");
+    public static readonly RefusalKind PartPersonElsewhere = new("ledger.part-person-elsewhere", 400, "{0}的责任人{1}不在{2}。请改选单位，或者换一个人。");
 
     /// <summary>A part due after the whole.</summary>
     public static readonly RefusalKind PartDueLate = new("ledger.part-due-late", 400, "{0}的时限{1}晚于总任务的时限{2}。请提前，或者先调整总任务的时限。");
@@ -27,13 +27,13 @@ public static class ChainRefusals
     public static readonly RefusalKind PartsDueLater = new("ledger.parts-due-later", 409, "总任务不能提前到{0}：{1}的时限在这之后。请先调整这些部分的时限。");
 
     /// <summary>A head hands work to a unit that does not help in this task.</summary>
-    public static readonly RefusalKind PartStranger = new("ledger.part-stranger", 403, "第{0}行：{1}不是这项任务的配合单位，牵头单位不能直接把任务分给它。请督查室来分，或者先把它列为配合单位。");
+    public static readonly RefusalKind PartStranger = new("ledger.part-stranger", 403, "{0}：{1}不是这项任务的配合单位，牵头单位不能直接把任务分给它。请督查室来分，或者先把它列为配合单位。");
 
     /// <summary>Parts of parts of parts.</summary>
-    public static readonly RefusalKind PartTooDeep = new("ledger.part-too-deep", 409, "最多分解{0}层，这已经是第{0}层，不能再往下分。确需再分的，请把层数上限在规则库里改大。");
+    public static readonly RefusalKind PartTooDeep = new("ledger.part-too-deep", 409, "最多分解{0}层，这项已经在第{0}层，不能再往下分。确需再分的，请把层数上限在规则库里改大。");
 
     /// <summary>A number in a table of parts that cannot be read.</summary>
-    public static readonly RefusalKind PartGarbled = new("ledger.part-garbled", 400, "第{0}行的{1}“{2}”看不懂，{3}。");
+    public static readonly RefusalKind PartGarbled = new("ledger.part-garbled", 400, "{0}的{1}“{2}”看不懂，{3}。");
 
     /// <summary>It is no part.</summary>
     public static readonly RefusalKind NotAPart = new("ledger.not-a-part", 409, "“{0}”是总任务，不是分解出来的部分，不能在这里改。请用“调整任务”。");

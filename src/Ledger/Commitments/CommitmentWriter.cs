@@ -101,8 +101,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
                 return fault;
 
         var style = await settings.GetAsync(ZoneSettings.NumberStyle, "督〔{年}〕{号}号", stop);
-        if (context.Db.IsPostgres)
-            await context.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NumberLock})", stop);
+        await LockNumbersAsync(context.Db, stop);
         var year = context.Today.Year;
         var serial = await context.Db.Set<CommitmentRow>().Where(r => r.Year == year).MaxAsync(r => (int?)r.Serial, stop) ?? 0;
         var rows = items.Select(item => RowOf(item, context.Today, ++serial, style)).ToList();
@@ -118,6 +117,13 @@ public sealed class CommitmentWriter(ZoneSettings settings)
         }
         context.Tell(LedgerTopics.Changed, new { entered = rows.Count });
         return Outcome(rows);
+    }
+
+    /// <summary>Whoever hands out numbers waits for whoever is at it; ends with the transaction. SQLite has one writer anyway.</summary>
+    internal static async Task LockNumbersAsync(GuatuDb db, CancellationToken stop)
+    {
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NumberLock})", stop);
     }
 
     private static Outcome<IReadOnlyList<EnteredCommitment>> Outcome(List<CommitmentRow> rows) =>

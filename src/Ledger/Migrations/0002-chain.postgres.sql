@@ -4,7 +4,7 @@ ALTER TABLE ledger_commitment ADD COLUMN base numeric(20,6);
 ALTER TABLE ledger_commitment ADD COLUMN numerator numeric(20,6);
 ALTER TABLE ledger_commitment ADD COLUMN withdrawn_on date;
 ALTER TABLE ledger_commitment ADD COLUMN clock_code text;
-ALTER TABLE ledger_commitment ADD COLUMN clock_from text;
+ALTER TABLE ledger_commitment ADD COLUMN clock_from date;
 ALTER TABLE ledger_commitment ADD COLUMN accepted_on date;
 ALTER TABLE ledger_commitment ADD COLUMN returned_on date;
 
