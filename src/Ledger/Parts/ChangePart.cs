@@ -10,7 +10,7 @@ namespace Guatu.Ledger.Parts;
 /// <summary>Changes one part. The sum must still hold upwards and, when it has parts itself, downwards.</summary>
 /// <param name="Id">The part.</param>
 /// <param name="Version">The version the form was opened with; null takes whatever is there.</param>
-/// <param name="Part">The part as it is to be.</param>
+/// <param name="Part">The part as it is to be; days and helpers left empty stay as they are.</param>
 /// <param name="Reason">Why; always needed.</param>
 public sealed record ChangePart(long Id, int? Version, PartDraft Part, string Reason);
 
@@ -43,7 +43,7 @@ internal sealed class ChangePartCase : UseCase<ChangePart, Done>
         var whole = await context.Db.Set<CommitmentRow>().FirstAsync(r => r.Id == row.ParentId, stop);
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
         var helpers = await context.Db.Set<CoUnitRow>().Where(c => c.CommitmentId == row.Id).ToListAsync(stop);
-        var draft = command.Part with { CoUnitIds = command.Part.CoUnitIds ?? [.. helpers.Select(h => h.UnitId)], BeginsOn = command.Part.BeginsOn ?? row.BeginsOn };
+        var draft = command.Part with { CoUnitIds = command.Part.CoUnitIds ?? [.. helpers.Select(h => h.UnitId)], BeginsOn = command.Part.BeginsOn ?? row.BeginsOn, Due = command.Part.Due ?? row.Due };
         var settled = PartDesk.Settle(draft, "这个部分", whole, directory, await PartDesk.MayGiveToAsync(context, whole, stop), row.AssignedOn);
         if (!settled.Ok)
             return Outcome<Done>.Refused(settled.Refusals);
