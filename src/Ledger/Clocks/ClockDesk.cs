@@ -60,7 +60,7 @@ internal sealed class ClockDesk(Rules rules, WorkCalendar calendar)
         rule.Code.StartsWith(Prefix, StringComparison.Ordinal) && Span.Read(rule with { Value = value }) is null ? $"“{rule.Name}”要填0到{Span.Most}的整数，单位是{rule.Unit}。" : null;
 
     /// <summary>The working calendar.</summary>
-    public ValueTask<WorkCalendar> CalendarAsync(CancellationToken stop) => stop.IsCancellationRequested ? ValueTask.FromCanceled<WorkCalendar>(stop) : ValueTask.FromResult(calendar);
+    public WorkCalendar Calendar => calendar;
 
     /// <summary>All clocks in force on a day.</summary>
     public async Task<IReadOnlyList<Clock>> AllAsync(DateOnly day, CancellationToken stop)

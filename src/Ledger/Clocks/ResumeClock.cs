@@ -50,7 +50,7 @@ internal sealed class ResumeClockCase(ClockDesk clocks) : UseCase<ResumeClock, D
 
     private async Task MoveAsync(CommitmentRow row, DateOnly from, DateOnly due, ActionContext context, CancellationToken stop)
     {
-        var calendar = await clocks.CalendarAsync(stop);
+        var calendar = clocks.Calendar;
         var finish = (await clocks.FindAsync(row.ClockCode, row.ClockFrom ?? row.AssignedOn, stop))?.Finish;
         // A day set by hand is made good in working days; a limit of the rulebook in what it counts.
         var working = finish is null or { Unit: SpanUnit.WorkingDay };

@@ -37,7 +37,7 @@ internal sealed class SetClockCase(ClockDesk clocks) : UseCase<SetClock, Done>
 
         if (clock?.Finish is { } finish)
         {
-            var due = finish.EndFrom(from, await clocks.CalendarAsync(stop));
+            var due = finish.EndFrom(from, clocks.Calendar);
             if (due.Day < row.AssignedOn)
                 return LedgerRefusals.DueBeforeStart.At("from", PartDesk.Day(due.Day), PartDesk.Day(row.AssignedOn));
             if (due.Day != row.Due)

@@ -78,6 +78,9 @@ public sealed record NewCommitment
     /// <summary>Meeting it was decided in.</summary>
     public (long Id, string Name, DateOnly On)? Meeting { get; init; }
 
+    /// <summary>Clock of the rulebook that gave the due day.</summary>
+    public string? ClockCode { get; init; }
+
     /// <summary>Words kept as the first line of its history.</summary>
     public string? EntryNote { get; init; }
 }
@@ -148,7 +151,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
         Due = item.Due, FirstDue = item.Due, DueWords = item.DueWords, DueProvisional = item.DueProvisional,
         Measure = item.Measure, Indicator = item.Indicator, Comparator = item.Comparator,
         Target = item.Target, TargetMax = item.TargetMax, TargetUnit = item.TargetUnit,
-        Cadence = item.Cadence, Topic = item.Topic,
+        Cadence = item.Cadence, Topic = item.Topic, ClockCode = item.ClockCode, ClockFrom = item.ClockCode is null ? null : item.AssignedOn,
         SourceKind = item.Source.Kind, SourceId = item.Source.Id, SourceTitle = item.Source.Title, SourceOn = item.Source.On,
         SourceSection = item.Source.Section, Quote = item.Source.Quote, QuoteAround = item.Source.Around, SourceStart = item.Source.Start, SourceEnd = item.Source.End,
         MeetingId = item.Meeting?.Id, MeetingName = item.Meeting?.Name, MeetingOn = item.Meeting?.On,
