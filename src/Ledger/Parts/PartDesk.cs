@@ -46,7 +46,7 @@ internal static class PartDesk
         var helpers = (draft.CoUnitIds ?? []).Where(u => u != unit.Id).Distinct().ToList();
         if (helpers.Any(u => directory.Unit(u) is null))
             return KernelRefusals.NotFound.With($"{label}的配合单位");
-        if (mayGiveTo is not null && helpers.Prepend(unit.Id).Where(u => !mayGiveTo.Contains(u)).Select(directory.Unit).FirstOrDefault(u => u is not null) is { } stranger)
+        if (mayGiveTo is not null && helpers.Prepend(unit.Id).Where(u => !mayGiveTo.Contains(u)).Select(u => directory.Unit(u)).FirstOrDefault(u => u is not null) is { } stranger)
             return ChainRefusals.PartStranger.With(label, stranger.Name);
 
         var title = string.IsNullOrWhiteSpace(draft.Title) ? whole.Title : draft.Title.Trim();
