@@ -75,8 +75,8 @@ public sealed record ClockRun(DateOnly Due, bool Provisional, int Used, int Left
         var points = course.Points.Where(p => p.Day > begins && p.Day < before).ToList();
         if (before > begins)
             points.Add(new CoursePoint(before, level));
-        // A weekend may stretch the stop beyond the days the due day moves: the plan then rests no longer than that.
-        var rested = last < before.AddDays(shift) ? last : before.AddDays(shift);
+        // A due day on a weekend moves by fewer days than the clock stood: the plan rests all the same, and is steeper after.
+        var rested = last < newDue ? last : newDue.AddDays(-1);
         if (rested > begins && rested > before)
             points.Add(new CoursePoint(rested, level));
         foreach (var point in course.Points.Where(p => p.Day > before))

@@ -1,6 +1,7 @@
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Closing;
 using Guatu.Ledger.Commitments;
+using Guatu.Tests.Meetings;
 using Guatu.Tests.Support;
 
 namespace Guatu.Tests.Ledger.Chain;
