@@ -10,6 +10,7 @@ using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
 using Guatu.Ledger.Slips;
+using Guatu.Ledger.Parts;
 using Guatu.Ledger.WallPages;
 using Guatu.Ledger.Warnings;
 using Microsoft.EntityFrameworkCore;
@@ -28,16 +29,17 @@ public sealed class LedgerModule : Module
     public override string Title => "督办台账";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => LedgerPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every];
 
     /// <inheritdoc/>
-    public override IEnumerable<RefusalKind> Refusals => LedgerRefusals.All;
+    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         new("wall", "作战图", "/", 10, LedgerPermissions.See),
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
+        .. ChainRoom.Menu,
         new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
         new("warnings", "预警", "/warnings", 50, LedgerPermissions.SeeWarnings),
         new("slips", "督办单", "/slips", 55, LedgerPermissions.SeeWarnings),
@@ -60,6 +62,7 @@ public sealed class LedgerModule : Module
         new("slip.answer-days.yellow", "黄色督办单几日内反馈", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
         new("slip.answer-days.red", "红色督办单几日内反馈", "1", "工作日", "通用", "由本区确定；红色送分管领导", new DateOnly(2015, 1, 1)),
         .. LightDesk.Seeds,
+        .. ChainRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -72,6 +75,8 @@ public sealed class LedgerModule : Module
     {
         if (rule.Code.StartsWith(LightDesk.PresetCodes, StringComparison.Ordinal) && LightDesk.Read(rule with { Value = value }) is null)
             return $"亮灯规则要填三样，用空格分开：算法、黄线、红线，如“{rule.Value}”。算法只有PointsBehind、ShareOfExpected、ShortfallOfExpected。";
+        if (ChainRoom.RuleFault(rule, value) is { } fault)
+            return fault;
         if (rule.Code == "ledger.usual-cadence" && !value.Split('+').All(part => Cadences.All.Any(c => c.Norm == part)))
             return $"频次只有{string.Join('、', Cadences.All.Select(c => c.Norm))}，几个频次用+连起来。";
         return null;
@@ -91,6 +96,7 @@ public sealed class LedgerModule : Module
         services.AddScoped<SlipDesk>();
         services.AddScoped<SlipsReader>();
         services.AddJobs(typeof(LedgerModule).Assembly);
+        ChainRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -99,13 +105,17 @@ public sealed class LedgerModule : Module
         model.Entity<CommitmentRow>(e =>
         {
             e.ToTable("ledger_commitment").HasKey(r => r.Id);
-            e.HasIndex(r => new { r.Year, r.Serial }).IsUnique();
+            e.HasIndex(r => new { r.Year, r.Serial, r.PartNo }).IsUnique();
+            e.Property(r => r.PartNo).HasDefaultValue(0);
+            e.HasIndex(r => r.ParentId);
+            e.HasQueryFilter(r => r.WithdrawnOn == null);
             e.HasIndex(r => r.LeadUnitId);
             e.HasIndex(r => r.LeadPersonId);
             e.HasIndex(r => r.Due);
             e.HasIndex(r => new { r.SourceKind, r.SourceId });
             e.Property(r => r.Version).IsConcurrencyToken();
         });
+        ChainTables.Add(model);
         model.Entity<CoUnitRow>(e =>
         {
             e.ToTable("ledger_co_unit").HasKey(r => r.Id);
@@ -176,6 +186,7 @@ public sealed class LedgerModule : Module
         LightsRoutes.Map(routes);
         WarningRoutes.Map(routes);
         SlipRoutes.Map(routes);
+        ChainRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
@@ -185,6 +196,6 @@ public sealed class LedgerModule : Module
             "mytasks" => await services.GetRequiredService<MyTasksReader>().CountAsync(stop),
             "warnings" => await services.GetRequiredService<WarningsReader>().UnseenAsync(stop),
             "slips" => await services.GetRequiredService<SlipsReader>().WaitingAsync(stop),
-            _ => null,
+            _ => await ChainRoom.CountAsync(menuKey, services, stop),
         };
 }

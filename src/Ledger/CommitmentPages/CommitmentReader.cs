@@ -20,14 +20,21 @@ public sealed record CommitmentView(
 {
     /// <summary>Unit in which progress is counted.</summary>
     public string UnitOfMeasure => Judge.UnitOf(Row);
+
+    /// <summary>Its chain of responsibility: parts, clock, closings.</summary>
+    public Parts.ChainView? Chain { get; init; }
+
+    /// <summary>The clocks that can be chosen.</summary>
+    public IReadOnlyList<Clocks.Clock> Clocks { get; init; } = [];
 }
 
 /// <summary>Reads one commitment for its page and for the API.</summary>
-internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectories directories, ZoneClock clock, CurrentActor current)
+internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectories directories, ZoneClock clock, CurrentActor current, Parts.ChainReader chain, Clocks.ClockDesk clocks)
 {
     public async Task<CommitmentView?> ReadAsync(long id, CancellationToken stop)
     {
-        var row = await db.Set<CommitmentRow>().AsNoTracking().Where(r => r.Id == id).Select(Commitment.Whole).FirstOrDefaultAsync(stop);
+        // A part that was taken back is still read by whoever has its address.
+        var row = await db.Set<CommitmentRow>().IgnoreQueryFilters().AsNoTracking().Where(r => r.Id == id).Select(Commitment.Whole).FirstOrDefaultAsync(stop);
         if (row is null || current.Actor is not { } actor)
             return null;
         var today = clock.Today;
@@ -40,14 +47,19 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
         var reports = await ReportsAsync(id, stop);
         var touched = coUnits.Select(u => u.Id).Append(row.LeadUnitId ?? 0).ToList();
         var course = judge.CourseOf(row);
+        var gone = row.WithdrawnOn is not null;
         var unit = directory.Unit(row.LeadUnitId);
         var points = await db.Set<CoursePointRow>().AsNoTracking().Where(p => p.CommitmentId == id).OrderBy(p => p.Day).Select(p => new CoursePoint(p.Day, p.Value)).ToListAsync(stop);
         return new CommitmentView(
             row, judge.Of(row), unit, directory.Person(row.LeadPersonId), directory.LeaderOf(unit), coUnits, reports,
-            actor.May(LedgerPermissions.ReadReports, touched), actor.May(LedgerPermissions.Report, touched) && row.DoneOn is null, actor.MayAll(LedgerPermissions.Edit),
-            actor.May(LedgerPermissions.Plan, [row.LeadUnitId ?? 0]), actor.MayAll(LedgerPermissions.Close) && row.DoneOn is null,
+            actor.May(LedgerPermissions.ReadReports, touched), actor.May(LedgerPermissions.Report, touched) && row.DoneOn is null && !gone, actor.MayAll(LedgerPermissions.Edit) && !gone,
+            actor.May(LedgerPermissions.Plan, [row.LeadUnitId ?? 0]) && !gone, actor.MayAll(LedgerPermissions.Close) && row.DoneOn is null && !gone,
             revisions, course, points, Chart(row, judge.Of(row), course, reports, today, 880), Chart(row, judge.Of(row), course, reports, today, 340),
-            Cadences.Text(judge.CadenceOf(row)), judge.ExpectedOf(row), judge.Preset, directory, today);
+            Cadences.Text(judge.CadenceOf(row)), judge.ExpectedOf(row), judge.Preset, directory, today)
+        {
+            Chain = await chain.ReadAsync(row, judge, directory, coUnits, revisions, today, stop),
+            Clocks = await clocks.AllAsync(today, stop),
+        };
     }
 
     private async Task<List<Report>> ReportsAsync(long id, CancellationToken stop)

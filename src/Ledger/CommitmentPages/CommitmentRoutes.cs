@@ -140,6 +140,9 @@ internal static class CommitmentRoutes
         coUnits = view.CoUnits.Select(u => u.Name),
         source = new { kind = view.Row.SourceKind, id = view.Row.SourceId, title = view.Row.SourceTitle, on = view.Row.SourceOn, section = view.Row.SourceSection, quote = view.Row.Quote, start = view.Row.SourceStart, end = view.Row.SourceEnd },
         reports = view.MayReadReports ? view.Reports.Select(r => new { day = r.Day, value = r.Value, text = r.Text, nothingNew = r.NothingNew, by = r.By, evidence = r.Evidence.Select(e => e.Name) }) : null,
+        chain = view.Chain is { } chain ? Parts.ChainJson.Of(chain, view.Today) : null,
+        version = view.Row.Version,
+        returnedOn = view.Row.ReturnedOn,
         revisions = view.Revisions.Select(r => new { at = r.At, field = r.Field, before = r.Before, after = r.After, reason = r.Reason, by = r.By }),
     };
 

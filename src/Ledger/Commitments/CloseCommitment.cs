@@ -1,6 +1,7 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
+using Guatu.Ledger.Closing;
 using Guatu.Ledger.Judging;
 using Guatu.People.Units;
 using Microsoft.EntityFrameworkCore;
@@ -26,15 +27,14 @@ internal sealed class CloseCommitmentCase : UseCase<CloseCommitment, Done>
             return KernelRefusals.NotFound.With("这项任务");
         if (row.DoneOn is not null)
             return LedgerRefusals.AlreadyDone.With(row.Title);
-        var hasEvidence = await context.Db.Set<ReportRow>().Where(r => r.CommitmentId == row.Id)
-            .AnyAsync(r => context.Db.Set<EvidenceRow>().Any(e => e.ReportId == r.Id), stop);
-        if (!hasEvidence)
-        {
-            var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
+        var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
+        if (!await ClosingDesk.HasEvidenceAsync(context.Db, row.Id, stop))
             return LedgerRefusals.NoEvidence.With(directory.Unit(row.LeadUnitId)?.Name ?? "牵头单位");
-        }
+        if (await ClosingDesk.OpenPartsAsync(context.Db, row, stop) is { } open)
+            return open;
         row.DoneOn = command.DoneOn > context.Today ? context.Today : command.DoneOn < row.AssignedOn ? row.AssignedOn : command.DoneOn;
         row.LastValue = Math.Max(row.LastValue ?? 0, Judge.EndOf(Commitment.Of(row)));
+        await ClosingDesk.AgreeAsync(row, command.Note, context, directory, stop);
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "核定完成", After = $"{row.DoneOn:yyyy年M月d日}", Reason = command.Note });
         context.Note($"commitment/{row.Id}", new { done = row.DoneOn, command.Note });

@@ -119,6 +119,30 @@ public sealed record Commitment
     /// <summary>Why the clock stands.</summary>
     public string? StopReason { get; init; }
 
+    /// <summary>The task it is a part of.</summary>
+    public long? ParentId { get; init; }
+
+    /// <summary>基数 of a growth target or 分母 of a ratio; only parts have one.</summary>
+    public decimal? Base { get; init; }
+
+    /// <summary>分子 of a ratio; only parts have one.</summary>
+    public decimal? Numerator { get; init; }
+
+    /// <summary>The day the part was taken back (撤回).</summary>
+    public DateOnly? WithdrawnOn { get; init; }
+
+    /// <summary>Which clock of the rulebook runs, e.g. 13710.</summary>
+    public string? ClockCode { get; init; }
+
+    /// <summary>Day 0 of that clock.</summary>
+    public DateOnly? ClockFrom { get; init; }
+
+    /// <summary>The day the unit signed for it (签收).</summary>
+    public DateOnly? AcceptedOn { get; init; }
+
+    /// <summary>The day its result was sent back (退回); null again once a report has come. Until then a report is due at once.</summary>
+    public DateOnly? ReturnedOn { get; init; }
+
     /// <summary>Grows with every change; a form sends it back.</summary>
     public int Version { get; init; }
 
@@ -131,6 +155,8 @@ public sealed record Commitment
         SourceTitle = r.SourceTitle, SourceOn = r.SourceOn, SourceSection = r.SourceSection, Quote = r.Quote, QuoteAround = r.QuoteAround, SourceStart = r.SourceStart, SourceEnd = r.SourceEnd,
         MeetingId = r.MeetingId, MeetingName = r.MeetingName, MeetingOn = r.MeetingOn, LastValue = r.LastValue, LastReportOn = r.LastReportOn,
         DoneOn = r.DoneOn, StoppedOn = r.StoppedOn, StopReason = r.StopReason, Version = r.Version,
+        ParentId = r.ParentId, Base = r.Base, Numerator = r.Numerator, WithdrawnOn = r.WithdrawnOn,
+        ClockCode = r.ClockCode, ClockFrom = r.ClockFrom, AcceptedOn = r.AcceptedOn, ReturnedOn = r.ReturnedOn,
     };
 
     /// <summary>What the wall needs and no more: thousands are read at once.</summary>
@@ -140,6 +166,7 @@ public sealed record Commitment
         Due = r.Due, FirstDue = r.FirstDue, Measure = r.Measure, Target = r.Target, TargetUnit = r.TargetUnit, Cadence = r.Cadence, Topic = r.Topic,
         MeetingId = r.MeetingId, MeetingName = r.MeetingName, MeetingOn = r.MeetingOn, LastValue = r.LastValue, LastReportOn = r.LastReportOn,
         DoneOn = r.DoneOn, StoppedOn = r.StoppedOn, StopReason = r.StopReason,
+        ParentId = r.ParentId, ReturnedOn = r.ReturnedOn, Version = r.Version,
     };
 
     private static readonly Func<CommitmentRow, Commitment> Compiled = Whole.Compile();

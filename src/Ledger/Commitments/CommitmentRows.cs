@@ -20,6 +20,18 @@ internal sealed class CommitmentRow
     public long? LeadUnitId { get; set; }
     public long? LeadPersonId { get; set; }
     public long? ParentId { get; set; }
+
+    /// <summary>0 for a whole task; parts of one task, whatever their depth, share its year and serial and count on.</summary>
+    public int PartNo { get; set; }
+
+    /// <summary>基数 of a growth target or 分母 of a ratio, for adding up parts.</summary>
+    public decimal? Base { get; set; }
+
+    /// <summary>分子 of a ratio.</summary>
+    public decimal? Numerator { get; set; }
+
+    /// <summary>The day the part was taken back; such rows are hidden from every query that does not ask for them.</summary>
+    public DateOnly? WithdrawnOn { get; set; }
     public DateOnly AssignedOn { get; set; }
 
     /// <summary>The day it was entered; reports are asked for from then on.</summary>
@@ -64,6 +76,16 @@ internal sealed class CommitmentRow
     public DateOnly? DoneOn { get; set; }
     public DateOnly? StoppedOn { get; set; }
     public string? StopReason { get; set; }
+
+    /// <summary>Which clock of the rulebook runs, if any, and its day 0.</summary>
+    public string? ClockCode { get; set; }
+    public DateOnly? ClockFrom { get; set; }
+
+    /// <summary>The day the unit signed for it (签收).</summary>
+    public DateOnly? AcceptedOn { get; set; }
+
+    /// <summary>The day its result was sent back; empty again once a report has come.</summary>
+    public DateOnly? ReturnedOn { get; set; }
     public int Version { get; set; }
 }
 

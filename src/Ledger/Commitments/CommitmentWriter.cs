@@ -78,6 +78,9 @@ public sealed record NewCommitment
     /// <summary>Meeting it was decided in.</summary>
     public (long Id, string Name, DateOnly On)? Meeting { get; init; }
 
+    /// <summary>Clock of the rulebook that gave the due day.</summary>
+    public string? ClockCode { get; init; }
+
     /// <summary>Words kept as the first line of its history.</summary>
     public string? EntryNote { get; init; }
 }
@@ -101,8 +104,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
                 return fault;
 
         var style = await settings.GetAsync(ZoneSettings.NumberStyle, "督〔{年}〕{号}号", stop);
-        if (context.Db.IsPostgres)
-            await context.Db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NumberLock})", stop);
+        await LockNumbersAsync(context.Db, stop);
         var year = context.Today.Year;
         var serial = await context.Db.Set<CommitmentRow>().Where(r => r.Year == year).MaxAsync(r => (int?)r.Serial, stop) ?? 0;
         var rows = items.Select(item => RowOf(item, context.Today, ++serial, style)).ToList();
@@ -118,6 +120,13 @@ public sealed class CommitmentWriter(ZoneSettings settings)
         }
         context.Tell(LedgerTopics.Changed, new { entered = rows.Count });
         return Outcome(rows);
+    }
+
+    /// <summary>Whoever hands out numbers waits for whoever is at it; ends with the transaction. SQLite has one writer anyway.</summary>
+    internal static async Task LockNumbersAsync(GuatuDb db, CancellationToken stop)
+    {
+        if (db.IsPostgres)
+            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({NumberLock})", stop);
     }
 
     private static Outcome<IReadOnlyList<EnteredCommitment>> Outcome(List<CommitmentRow> rows) =>
@@ -142,7 +151,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
         Due = item.Due, FirstDue = item.Due, DueWords = item.DueWords, DueProvisional = item.DueProvisional,
         Measure = item.Measure, Indicator = item.Indicator, Comparator = item.Comparator,
         Target = item.Target, TargetMax = item.TargetMax, TargetUnit = item.TargetUnit,
-        Cadence = item.Cadence, Topic = item.Topic,
+        Cadence = item.Cadence, Topic = item.Topic, ClockCode = item.ClockCode, ClockFrom = item.ClockCode is null ? null : item.AssignedOn,
         SourceKind = item.Source.Kind, SourceId = item.Source.Id, SourceTitle = item.Source.Title, SourceOn = item.Source.On,
         SourceSection = item.Source.Section, Quote = item.Source.Quote, QuoteAround = item.Source.Around, SourceStart = item.Source.Start, SourceEnd = item.Source.End,
         MeetingId = item.Meeting?.Id, MeetingName = item.Meeting?.Name, MeetingOn = item.Meeting?.On,

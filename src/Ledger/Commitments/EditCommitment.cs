@@ -45,6 +45,9 @@ internal sealed class EditCommitmentCase : UseCase<EditCommitment, Done>
         if (command.Due < row.AssignedOn)
             return LedgerRefusals.DueBeforeStart.At("due", $"{command.Due:yyyy年M月d日}", $"{row.AssignedOn:yyyy年M月d日}");
 
+        if (command.Due != row.Due && await Parts.PartDesk.DueFaultAsync(context.Db, row, command.Due, stop) is { } late)
+            return late;
+
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
         if (command.LeadUnitId is not null && directory.Unit(command.LeadUnitId) is null)
             return KernelRefusals.NotFound.At("leadUnitId", "这个单位");

@@ -66,7 +66,9 @@ internal sealed class Judge(LightPreset preset, DateOnly today, string usualCade
 
     /// <summary>The day the next report is due by; null when none is asked for.</summary>
     public DateOnly? ExpectedOf(Commitment row) =>
-        row.DoneOn is not null || row.StoppedOn is not null || row.Due is null ? null : Cadences.Expected(CadenceOf(row), row.BeginsOn > row.EnteredOn ? row.BeginsOn : row.EnteredOn, row.LastReportOn);
+        row.DoneOn is not null || row.StoppedOn is not null || row.Due is null ? null
+        // What was sent back is asked for again at once: a return must not silence the reminders.
+        : row.ReturnedOn ?? Cadences.Expected(CadenceOf(row), row.BeginsOn > row.EnteredOn ? row.BeginsOn : row.EnteredOn, row.LastReportOn);
 
     /// <summary>The planned course of a row; null without a due day.</summary>
     public Course? CourseOf(Commitment row)

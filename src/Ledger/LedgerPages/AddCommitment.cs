@@ -1,6 +1,7 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
+using Guatu.Ledger.Clocks;
 using Guatu.Ledger.Commitments;
 using Guatu.People.Units;
 
@@ -14,9 +15,10 @@ namespace Guatu.Ledger.LedgerPages;
 /// <param name="Unit">Unit of the target.</param>
 /// <param name="Source">Where it came from, e.g. 陆主任9月16日批示.</param>
 /// <param name="Quote">The words of the order.</param>
-public sealed record AddCommitment(string Title, long? LeadUnitId, DateOnly? Due, decimal? Target, string? Unit, string Source, string Quote);
+/// <param name="Clock">Clock of the rulebook; gives the due day when none is written.</param>
+public sealed record AddCommitment(string Title, long? LeadUnitId, DateOnly? Due, decimal? Target, string? Unit, string Source, string Quote, string? Clock = null);
 
-internal sealed class AddCommitmentCase(CommitmentWriter writer) : UseCase<AddCommitment, long>
+internal sealed class AddCommitmentCase(CommitmentWriter writer, ClockDesk clocks) : UseCase<AddCommitment, long>
 {
     public override string Name => "ledger.add";
 
@@ -36,12 +38,17 @@ internal sealed class AddCommitmentCase(CommitmentWriter writer) : UseCase<AddCo
     {
         if (command.LeadUnitId is not null && (await ZoneDirectories.ReadAsync(context.Db, stop)).Unit(command.LeadUnitId) is null)
             return KernelRefusals.NotFound.At("leadUnitId", "这个单位");
+        var clock = await clocks.FindAsync(command.Clock, context.Today, stop);
+        if (clock is null && !string.IsNullOrWhiteSpace(command.Clock))
+            return ChainRefusals.ClockUnknown.At("clock", command.Clock);
+        var counts = command.Due is null ? clock?.Finish?.EndFrom(context.Today, clocks.Calendar) : null;
         var counted = command.Target is not null && !string.IsNullOrWhiteSpace(command.Unit);
         var entered = await writer.EnterAsync(context,
         [
             new NewCommitment
             {
-                Title = (command.Title ?? "").Trim(), LeadUnitId = command.LeadUnitId, AssignedOn = context.Today, Due = command.Due,
+                Title = (command.Title ?? "").Trim(), LeadUnitId = command.LeadUnitId, AssignedOn = context.Today, Due = command.Due ?? counts?.Day, DueProvisional = counts?.Provisional ?? false,
+                ClockCode = clock?.Code, DueWords = counts is null ? null : clock!.Words,
                 Measure = counted ? Measure.Amount : Measure.Percent, Target = command.Target, TargetUnit = counted ? command.Unit!.Trim() : null, Comparator = command.Target is null ? null : ">=",
                 Source = new CommitmentSource("manual", 0, command.Source.Trim(), context.Today, null, command.Quote.Trim(), null, 0, command.Quote.Trim().Length),
             },

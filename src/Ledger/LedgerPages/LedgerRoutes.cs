@@ -5,6 +5,7 @@ using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Text;
 using Guatu.Kernel.Web;
+using Guatu.Ledger.Clocks;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Reports;
 using Guatu.Ledger.WallPages;
@@ -35,8 +36,8 @@ internal static class LedgerRoutes
         });
         routes.Pages.MapPage("/ledger.csv", LedgerPermissions.See, async (WallReader reader, HttpRequest request, CancellationToken stop) =>
             TypedResults.File(Csv(await reader.ReadAsync(Ask(request), stop)), "text/csv; charset=utf-8", "督办台账.csv"));
-        routes.Pages.MapPage("/commitments/new", LedgerPermissions.Edit, async (ZoneDirectories directories, CancellationToken stop) =>
-            new RazorComponentResult<NewCommitmentPage>(new { Directory = await directories.NowAsync(stop) }));
+        routes.Pages.MapPage("/commitments/new", LedgerPermissions.Edit, async (ZoneDirectories directories, ClockDesk clocks, Kernel.Clock.ZoneClock clock, CancellationToken stop) =>
+            new RazorComponentResult<NewCommitmentPage>(new { Directory = await directories.NowAsync(stop), Clocks = await clocks.AllAsync(clock.Today, stop) }));
         routes.Pages.MapForm("/commitments/new", LedgerPermissions.Edit, AddAsync);
 
         routes.Api.MapGet("/commitments", async (WallReader reader, HttpRequest request, CancellationToken stop) =>
@@ -54,19 +55,19 @@ internal static class LedgerRoutes
 
     private static WallAsk Ask(HttpRequest request) => WallAsk.From(request) with { Span = WallSpan.Year, Trouble = false, List = false };
 
-    private static async Task<IResult> AddAsync(ActionRunner runner, ShellSource shell, ZoneDirectories directories, HttpContext http, CancellationToken stop)
+    private static async Task<IResult> AddAsync(ActionRunner runner, ShellSource shell, ZoneDirectories directories, ClockDesk clocks, Kernel.Clock.ZoneClock clock, HttpContext http, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
         var command = new AddCommitment(
             form["title"].ToString(), long.TryParse(form["leadUnitId"], out var unit) ? unit : null, DateOnly.TryParseExact(form["due"], "yyyy-MM-dd", out var due) ? due : null,
-            Target(form["target"].ToString()), form["unit"], form["source"].ToString(), form["quote"].ToString());
+            Target(form["target"].ToString()), form["unit"], form["source"].ToString(), form["quote"].ToString(), form["clock"]);
         var outcome = await runner.RunAsync<AddCommitment, long>(command, stop);
         if (outcome.Ok)
         {
             shell.Say("已入账。");
             return TypedResults.LocalRedirect($"/commitments/{outcome.Value}");
         }
-        return new RazorComponentResult<NewCommitmentPage>(new { Directory = await directories.NowAsync(stop), Form = form, Refusals = outcome.Refusals }) { StatusCode = outcome.Refusals[0].Kind.Status };
+        return new RazorComponentResult<NewCommitmentPage>(new { Directory = await directories.NowAsync(stop), Clocks = await clocks.AllAsync(clock.Today, stop), Form = form, Refusals = outcome.Refusals }) { StatusCode = outcome.Refusals[0].Kind.Status };
     }
 
     // What is no number is refused like nought: dropped silently, the task would be reported in per cent.

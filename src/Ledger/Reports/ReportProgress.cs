@@ -106,6 +106,7 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
         }
         row.LastValue = report.Value;
         row.LastReportOn = context.Today;
+        row.ReturnedOn = null;
         row.Version++;
         context.Note($"commitment/{row.Id}", new { report = report.Id, report.Value, report.Text, report.NothingNew, files = item.Files.Count });
         return null;

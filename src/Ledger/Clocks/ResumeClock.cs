@@ -1,0 +1,75 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Refusals;
+using Guatu.Ledger.Commitments;
+using Guatu.Ledger.Judging;
+using Guatu.Ledger.Lights;
+using Guatu.Ledger.Parts;
+using Microsoft.EntityFrameworkCore;
+
+namespace Guatu.Ledger.Clocks;
+
+/// <summary>恢复计时: the clock runs again from today. The due day and what was planned later move by what it stood; the first promise stays.</summary>
+/// <param name="Id">Which task.</param>
+/// <param name="Note">What has become of the hindrance.</param>
+public sealed record ResumeClock(long Id, string? Note = null);
+
+internal sealed class ResumeClockCase(ClockDesk clocks) : UseCase<ResumeClock, Done>
+{
+    public override string Name => "ledger.resume-clock";
+
+    public override string Title => "恢复计时";
+
+    public override Permission Permission => ChainPermissions.AskStop;
+
+    public override async ValueTask<Touch> TouchesAsync(ResumeClock command, ActionContext context, CancellationToken stop) => await ChainTouch.LeadAsync(command.Id, context, stop);
+
+    public override async Task<Outcome<Done>> HandleAsync(ResumeClock command, ActionContext context, CancellationToken stop)
+    {
+        var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == command.Id, stop);
+        if (row is null)
+            return KernelRefusals.NotFound.With("这项任务");
+        if (row.StoppedOn is not { } from || row.DoneOn is not null)
+            return ChainRefusals.NotStopped.With(row.Title);
+        var ask = await context.Db.Set<StopRow>().Where(s => s.CommitmentId == row.Id && s.State == StopState.Standing).OrderByDescending(s => s.Id).FirstOrDefaultAsync(stop);
+        if (ask is not null)
+            (ask.State, ask.ResumedOn, ask.ResumedBy) = (StopState.Resumed, context.Today, context.Actor.Name);
+        var note = string.IsNullOrWhiteSpace(command.Note) ? null : command.Note.Trim();
+        context.Db.Add(new RevisionRow
+        {
+            CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "恢复计时", Before = $"{PartDesk.Day(from)}起停表", After = PartDesk.Day(context.Today), Reason = note,
+        });
+        if (row.Due is { } due)
+            await MoveAsync(row, from, due, context, stop);
+        (row.StoppedOn, row.StopReason) = (null, null);
+        row.Version++;
+        context.Note($"commitment/{row.Id}", new { resumed = context.Today, stood = from, row.Due, note });
+        context.Tell(LedgerTopics.Changed, new { row.Id });
+        return Done.It;
+    }
+
+    private async Task MoveAsync(CommitmentRow row, DateOnly from, DateOnly due, ActionContext context, CancellationToken stop)
+    {
+        var calendar = clocks.Calendar;
+        var finish = (await clocks.FindAsync(row.ClockCode, row.ClockFrom ?? row.AssignedOn, stop))?.Finish;
+        // A day set by hand is made good in working days; a limit of the rulebook in what it counts.
+        var working = finish is null or { Unit: SpanUnit.WorkingDay };
+        var stood = ClockRun.Days(from, context.Today, working, calendar);
+        var moved = ClockRun.Moved(due, from, context.Today, working, calendar);
+        if (moved.Day == due)
+            return;
+        context.Db.Add(new RevisionRow
+        {
+            CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "时限", Before = PartDesk.Day(due), After = PartDesk.Day(moved.Day) + (moved.Provisional ? "（暂定）" : ""),
+            Reason = $"停表{stood}个{(working ? "工作日" : "自然日")}，顺延",
+        });
+        row.Due = moved.Day;
+        row.DueProvisional |= moved.Provisional;
+
+        var known = await context.Db.Set<CoursePointRow>().Where(p => p.CommitmentId == row.Id).OrderBy(p => p.Day).ToListAsync(stop);
+        var set = known.Select(p => new CoursePoint(p.Day, p.Value)).ToList();
+        var course = set.Count > 0 && Course.FaultOf(set) is null ? Course.Of(set, row.BeginsOn) : Course.Straight(row.BeginsOn, due, Judge.EndOf(Commitment.Of(row)));
+        context.Db.RemoveRange(known);
+        context.Db.AddRange(ClockRun.Shifted(course, row.BeginsOn, from, context.Today, due, moved.Day).Select(p => new CoursePointRow { CommitmentId = row.Id, Day = p.Day, Value = p.Value }));
+    }
+}
