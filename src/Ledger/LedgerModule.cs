@@ -3,11 +3,14 @@ using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Settings;
+using Guatu.Ledger.Burden;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
+using Guatu.Ledger.Periods;
 using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -35,7 +38,9 @@ public sealed class LedgerModule : Module
     [
         new("wall", "作战图", "/", 10, LedgerPermissions.See),
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
-        new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
+        new("mytasks", "我的填报", "/mytasks", 40, LedgerPermissions.Report),
+        new("periods", "填报情况", "/periods", 45, LedgerPermissions.See),
+        new("burden", "填报负担", "/burden", 128, LedgerPermissions.See),
         new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
     ];
 
@@ -46,6 +51,7 @@ public sealed class LedgerModule : Module
         new("ledger.dating-limit", "没有时限的任务几日内补定", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
         new("ledger.evidence-megabytes", "单个凭据文件上限", "20", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        .. PeriodRules.Seeds,
         .. LightDesk.Seeds,
     ];
 
@@ -59,7 +65,7 @@ public sealed class LedgerModule : Module
     {
         if (rule.Code.StartsWith(LightDesk.PresetCodes, StringComparison.Ordinal) && LightDesk.Read(rule with { Value = value }) is null)
             return $"亮灯规则要填三样，用空格分开：算法、黄线、红线，如“{rule.Value}”。算法只有PointsBehind、ShareOfExpected、ShortfallOfExpected。";
-        if (rule.Code == "ledger.usual-cadence" && !value.Split('+').All(part => Cadences.All.Any(c => c.Norm == part)))
+        if (rule.Code == "ledger.usual-cadence" && !Cadences.IsKnown(value))
             return $"频次只有{string.Join('、', Cadences.All.Select(c => c.Norm))}，几个频次用+连起来。";
         return null;
     }
@@ -68,11 +74,15 @@ public sealed class LedgerModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(LedgerModule).Assembly);
-        services.AddScoped<CommitmentWriter>();
+        services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();
         services.AddScoped<MyTasksReader>();
+        services.AddScoped<PeriodKeeper>();
+        services.AddScoped<PeriodReader>();
+        services.AddScoped<LateReader>();
+        services.AddScoped<BurdenReader>();
     }
 
     /// <inheritdoc/>
@@ -120,6 +130,7 @@ public sealed class LedgerModule : Module
             e.HasIndex(r => r.Sha256);
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
         });
+        PeriodRules.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -130,6 +141,8 @@ public sealed class LedgerModule : Module
         LedgerRoutes.Map(routes);
         MyTasksRoutes.Map(routes);
         LightsRoutes.Map(routes);
+        PeriodRoutes.Map(routes);
+        BurdenRoutes.Map(routes);
     }
 
     /// <inheritdoc/>

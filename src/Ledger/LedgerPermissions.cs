@@ -32,6 +32,9 @@ public static class LedgerPermissions
     /// <summary>Choose the rule of the lights.</summary>
     public static readonly Permission ChoosePreset = new("ledger.choose-preset", "选用亮灯规则", All(Role.Supervisor));
 
+    /// <summary>Open, close and reopen periods of reporting.</summary>
+    public static readonly Permission KeepPeriods = new("ledger.keep-periods", "管理填报期", All(Role.Supervisor));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset];
+    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset, KeepPeriods];
 }
