@@ -1,4 +1,5 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
@@ -74,6 +75,7 @@ public sealed class LedgerModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(LedgerModule).Assembly);
+        services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
