@@ -12,6 +12,7 @@ using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
 using Guatu.Ledger.Periods;
+using Guatu.Ledger.Sheets;
 using Guatu.Ledger.WallPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
@@ -85,6 +86,7 @@ public sealed class LedgerModule : Module
         services.AddScoped<PeriodReader>();
         services.AddScoped<LateReader>();
         services.AddScoped<BurdenReader>();
+        services.AddScoped<TaskSheets>();
     }
 
     /// <inheritdoc/>
@@ -145,6 +147,7 @@ public sealed class LedgerModule : Module
         LightsRoutes.Map(routes);
         PeriodRoutes.Map(routes);
         BurdenRoutes.Map(routes);
+        SheetRoutes.Map(routes);
     }
 
     /// <inheritdoc/>

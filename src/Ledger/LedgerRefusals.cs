@@ -74,6 +74,21 @@ public static class LedgerRefusals
     /// <summary>Reopening without a reason.</summary>
     public static readonly RefusalKind ReopenReasonMissing = new("ledger.reopen-reason-missing", 400, "重开填报期要写明原因，原因会留在操作日志里。");
 
+    /// <summary>Some other file was handed in.</summary>
+    public static readonly RefusalKind SheetWrongFile = new("ledger.sheet-wrong-file", 400, "“{0}”不是从“我的填报”下载的填报表，没有收。请下载一张新表，填好再传。");
+
+    /// <summary>The head of the sheet was changed.</summary>
+    public static readonly RefusalKind SheetHeadMoved = new("ledger.sheet-head-moved", 400, "填报表的表头被改动过：{0}。行列不要增删、合并，请用新下载的表填。");
+
+    /// <summary>One cell of a sheet, by row and column.</summary>
+    public static readonly RefusalKind SheetCell = new("ledger.sheet-cell", 400, "第{0}行“{1}”：{2}");
+
+    /// <summary>No cell was filled in.</summary>
+    public static readonly RefusalKind SheetEmpty = new("ledger.sheet-empty", 400, "表里一行都没有填。填本期累计完成、一句话进展，或在“没有新进展”写“是”，再传。");
+
+    /// <summary>No file was chosen.</summary>
+    public static readonly RefusalKind SheetMissing = new("ledger.sheet-missing", 400, "没有选文件。请选填好的填报表再传。");
+
     /// <summary>Not a cadence.</summary>
     public static readonly RefusalKind CadenceUnknown = new("ledger.cadence-unknown", 400, "没有“{0}”这种频次。可用的有每天、每周、每旬、每两周、每月、每月几日前、每季度。");
 
@@ -84,5 +99,6 @@ public static class LedgerRefusals
         SourceMissing, TargetImpossible, ValueGarbled, NothingFilled,
         PdfToolMissing, PdfFailed,
         UnitMismatch, PeriodClosed, ReportedSince, PeriodStillOpen, NothingToReopen, ReopenReasonMissing, CadenceUnknown,
+        SheetWrongFile, SheetHeadMoved, SheetCell, SheetEmpty, SheetMissing,
     ];
 }

@@ -40,7 +40,7 @@ internal static class MyTasksRoutes
     private static async Task<IResult> SendAsync(MyTasksReader reader, ActionRunner runner, ShellSource shell, HttpContext http, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
-        var sent = form.Keys.Where(k => k.StartsWith("value-", StringComparison.Ordinal)).Select(k => long.TryParse(k.AsSpan(6), out var id) ? id : 0).Where(id => id > 0).ToList();
+        var sent = form.Keys.Concat(form.Files.Select(f => f.Name)).Select(IdOf).Where(id => id > 0).Distinct().ToList();
         var written = sent.Where(id => TypedReport.From(form, id) is { } t && (t.Text is { Length: > 0 } || t.Nothing || form.Files.GetFiles($"files-{id}").Any(f => f.Length > 0))).ToList();
         if (await reader.ReadAsync(stop, written) is not { } view)
             return RefusalResults.For(http, KernelRefusals.NotSignedIn.With());
@@ -68,11 +68,15 @@ internal static class MyTasksRoutes
         }
         // Words for tasks that are no longer on the page stand above it.
         refusals = [.. refusals.Select(r => r.Field is { } field && !known.Keys.Any(id => field.EndsWith($"-{id}", StringComparison.Ordinal)) ? r with { Field = null } : r)];
-        var all = view.Now.Where(t => form.ContainsKey($"value-{t.Item.Row.Id}")).Select(t => TypedReport.From(form, t.Item.Row.Id)).ToList();
+        var all = view.Now.Where(t => sent.Contains(t.Item.Row.Id)).Select(t => TypedReport.From(form, t.Item.Row.Id)).ToList();
         var unticked = view.Now.Where(t => form.ContainsKey($"shared-{t.Item.Row.Id}"))
             .SelectMany(t => t.Also.Where(a => !form[$"also-{t.Item.Row.Id}"].Contains(a.Id.ToString())).Select(a => (t.Item.Row.Id, a.Id))).ToHashSet();
         return new RazorComponentResult<MyTasksPage>(new { View = view, Typed = (IReadOnlyList<TypedReport>)all, Refusals = refusals, Unticked = (IReadOnlySet<(long, long)>)unticked }) { StatusCode = refusals[0].Kind.Status };
     }
+
+    // The task a field of the form belongs to: value-12, text-12…; 0 for any other field.
+    private static long IdOf(string key) =>
+        key.IndexOf('-', StringComparison.Ordinal) is var at and > 0 && key[..at] is "value" or "text" or "nothing" or "files" && long.TryParse(key.AsSpan(at + 1), out var id) ? id : 0;
 
     private static bool IsTouched(TypedReport typed, MyTask? task, bool hasFiles) =>
         typed.Text is { Length: > 0 } || typed.Nothing || hasFiles

@@ -1,7 +1,9 @@
 using System.Text;
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Files;
 using Guatu.Kernel.Look;
 using Guatu.Kernel.Modules;
+using Guatu.Kernel.Papers;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Web;
 using Microsoft.AspNetCore.Builder;
@@ -23,6 +25,8 @@ internal static class PeriodRoutes
             await reader.OneAsync(id, stop) is { } view ? new RazorComponentResult<PeriodPage>(new { View = view }) : Unknown(http));
         pages.MapPage("/periods/{id:long}.csv", LedgerPermissions.See, async (long id, PeriodReader reader, HttpContext http, CancellationToken stop) =>
             await reader.OneAsync(id, stop) is { } view ? TypedResults.File(Csv(view), "text/csv; charset=utf-8", $"{view.Period.Label}填报情况.csv") : Unknown(http));
+        pages.MapPage("/periods/{id:long}.xlsx", LedgerPermissions.See, async (long id, PeriodReader reader, HttpContext http, CancellationToken stop) =>
+            await reader.OneAsync(id, stop) is { } view ? TypedResults.File(Xlsx(view), FileTypes.Xlsx.MediaType, $"{view.Period.Label}填报情况.xlsx") : Unknown(http));
         pages.MapForm("/periods/{id:long}/reopen", LedgerPermissions.KeepPeriods, ReopenAsync);
 
         routes.Api.MapGet("/periods", async (PeriodReader reader, HttpRequest request, CancellationToken stop) =>
@@ -67,7 +71,17 @@ internal static class PeriodRoutes
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    internal static IEnumerable<string> Cells(PeriodUnit unit) =>
+    private static byte[] Xlsx(PeriodView view)
+    {
+        var sheet = new SheetWriter("填报情况", 22, 8, 8, 8, 8, 8, 70).Title($"{view.Period.Label}填报情况")
+            .Head([new HeadCell("单位", 1, 2), new HeadCell("填报（项）", 5), new HeadCell("没有报的事项和责任人", 1, 2)], [new HeadCell("应报"), new HeadCell("按时"), new HeadCell("迟报"), new HeadCell("待报"), new HeadCell("未报")]);
+        foreach (var unit in view.Units)
+            sheet.Row(unit.Name, unit.Counts.Due, unit.Counts.OnTime, unit.Counts.Late, unit.Counts.Open, unit.Counts.Missing, Cells(unit).Last());
+        var c = view.Period.Counts;
+        return sheet.Row("合计", c.Due, c.OnTime, c.Late, c.Open, c.Missing).ToBytes();
+    }
+
+    private static IEnumerable<string> Cells(PeriodUnit unit) =>
     [
         unit.Name, $"{unit.Counts.Due}", $"{unit.Counts.OnTime}", $"{unit.Counts.Late}", $"{unit.Counts.Open}", $"{unit.Counts.Missing}",
         string.Join('；', unit.Outstanding.Select(o => $"{o.Title}（{o.Person}，{(o.Missing ? Zh.NotReported : "待报")}）")),

@@ -1,5 +1,6 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Clock;
+using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
@@ -32,12 +33,11 @@ internal sealed class ReportBook
         _named = [.. named];
     }
 
-    public static async Task<ReportBook> OpenAsync(IReadOnlyList<ProgressItem> asked, ActionContext context, CancellationToken stop)
+    public static async Task<ReportBook> OpenAsync(IReadOnlyList<ProgressItem> asked, GuatuDb db, Actor actor, CancellationToken stop)
     {
-        var db = context.Db;
         var ids = asked.Select(i => i.CommitmentId).Distinct().ToList();
         var rows = await db.Set<CommitmentRow>().Where(r => ids.Contains(r.Id)).ToListAsync(stop);
-        var sharing = await SharingAsync(rows, context, stop);
+        var sharing = await SharingAsync(rows, db, actor, stop);
         var all = ids.Concat(sharing.Select(s => s.Id)).Distinct().ToList();
         var items = await db.Set<PeriodItemRow>().Where(i => all.Contains(i.CommitmentId) && i.State == ItemState.Open).ToListAsync(stop);
         var meant = asked.Select(i => i.PeriodId).OfType<long>().Concat(items.Select(i => i.PeriodId)).Distinct().ToList();
@@ -49,6 +49,9 @@ internal sealed class ReportBook
     }
 
     public CommitmentRow? Row(long id) => _rows.GetValueOrDefault(id);
+
+    /// <summary>The period a report is meant for, in words.</summary>
+    public string PeriodLabel(ProgressItem item) => item.PeriodId is { } id && _periods.GetValueOrDefault(id) is { } period ? period.Label : "";
 
     /// <summary>Commitments that take the same figure over: those the form named, or all.</summary>
     public IReadOnlyList<CommitmentRow> Sharing(CommitmentRow row, ProgressItem item) =>
@@ -77,14 +80,14 @@ internal sealed class ReportBook
     }
 
     // Only who may report for the lead unit fills its other commitments: a helper tells of his own part.
-    private static async Task<List<CommitmentRow>> SharingAsync(List<CommitmentRow> rows, ActionContext context, CancellationToken stop)
+    private static async Task<List<CommitmentRow>> SharingAsync(List<CommitmentRow> rows, GuatuDb db, Actor actor, CancellationToken stop)
     {
-        var figures = rows.Where(r => context.Actor.May(LedgerPermissions.Report, [r.LeadUnitId ?? 0]) || r.LeadPersonId == context.Actor.PersonId).Select(SharedFigure.Of).OfType<SharedFigure>().Distinct().ToList();
+        var figures = rows.Where(r => actor.May(LedgerPermissions.Report, [r.LeadUnitId ?? 0]) || r.LeadPersonId == actor.PersonId).Select(SharedFigure.Of).OfType<SharedFigure>().Distinct().ToList();
         if (figures.Count == 0)
             return [];
         var units = figures.Select(f => f.LeadUnitId).Distinct().ToList();
         var names = figures.Select(f => f.Indicator).Distinct().ToList();
-        return await context.Db.Set<CommitmentRow>().Where(r => r.DoneOn == null && r.StoppedOn == null && r.LeadUnitId != null && units.Contains(r.LeadUnitId.Value) && names.Contains(r.Indicator!)).ToListAsync(stop);
+        return await db.Set<CommitmentRow>().Where(r => r.DoneOn == null && r.StoppedOn == null && r.LeadUnitId != null && units.Contains(r.LeadUnitId.Value) && names.Contains(r.Indicator!)).ToListAsync(stop);
     }
 }
 

@@ -4,7 +4,6 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
-using Guatu.Ledger.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.Reports;
@@ -67,61 +66,25 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
     public override async Task<Outcome<int>> HandleAsync(ReportProgress command, ActionContext context, CancellationToken stop)
     {
         var limit = (await rules.OnAsync("ledger.evidence-megabytes", context.Today, stop)).Number;
-        var book = await ReportBook.OpenAsync(command.Items, context, stop);
+        var book = await ReportBook.OpenAsync(command.Items, context.Db, context.Actor, stop);
         var faults = new List<Refusal>();
         foreach (var item in command.Items)
         {
             if (book.Row(item.CommitmentId) is not { } row)
                 return KernelRefusals.NotFound.With("这项任务");
-            var (value, fault) = ValueOf(row, item);
-            fault ??= book.FaultOf(row, item, context.Today) ?? CheckOne(row, item, value, row.Id);
-            var others = fault is null ? book.Sharing(row, item) : [];
-            fault ??= others.Select(o => CheckOne(o, item, value, row.Id)).FirstOrDefault(f => f is not null);
+            var (value, fault) = ReportCheck.Of(book, row, item, context.Today);
             if (fault is not null)
             {
                 faults.Add(fault);
                 continue;
             }
-            if (await WriteAsync(book, row, item, value, others, limit, context, stop) is { } refused)
+            if (await WriteAsync(book, row, item, value, book.Sharing(row, item), limit, context, stop) is { } refused)
                 faults.Add(refused with { Field = $"files-{row.Id}" });
         }
         if (faults.Count > 0)
             return Outcome<int>.Refused(faults);
         context.Tell(LedgerTopics.Changed, new { reported = command.Items.Select(i => i.CommitmentId) });
         return command.Items.Count;
-    }
-
-    private static (decimal? Value, Refusal? Fault) ValueOf(CommitmentRow row, ProgressItem item)
-    {
-        if (string.IsNullOrWhiteSpace(item.Figure))
-            return (item.Value, null);
-        var unit = Judge.UnitOf(Commitment.Of(row));
-        var (value, fault) = Figures.Read(item.Figure, unit);
-        return fault switch
-        {
-            FigureFault.Garbled => (null, LedgerRefusals.ValueGarbled.At($"value-{row.Id}", item.Figure.Trim())),
-            FigureFault.OtherUnit => (null, LedgerRefusals.UnitMismatch.At($"value-{row.Id}", row.Title, unit, item.Figure.Trim())),
-            _ => (value, null),
-        };
-    }
-
-    private static Refusal? CheckOne(CommitmentRow row, ProgressItem item, decimal? value, long field)
-    {
-        if (row.DoneOn is not null)
-            return LedgerRefusals.AlreadyDone.At($"text-{field}", row.Title);
-        if (!item.NothingNew && string.IsNullOrWhiteSpace(item.Text))
-            return LedgerRefusals.ReportEmpty.At($"text-{field}", row.Title);
-        var unit = Judge.UnitOf(Commitment.Of(row));
-        if (value is < 0)
-            return LedgerRefusals.ValueImpossible.At($"value-{field}", row.Title, $"{value:0.######}", unit, "累计数不会是负数");
-        if (value > 100 && row.Measure == Measure.Percent)
-            return LedgerRefusals.ValueImpossible.At($"value-{field}", row.Title, $"{value:0.######}", unit, "进度最多100%");
-        // A thousand times the target is a slip of unit (万元 for 亿元), not a success.
-        if (value >= Judge.EndOf(Commitment.Of(row)) * 1000)
-            return LedgerRefusals.ValueImpossible.At($"value-{field}", row.Title, $"{value:0.######}", unit, $"目标才{Judge.EndOf(Commitment.Of(row)):0.######}{unit}，请核对单位");
-        if (value < row.LastValue && !item.Text.Contains("更正", StringComparison.Ordinal))
-            return LedgerRefusals.ValueFell.At($"value-{field}", row.Title, $"{row.LastValue:0.######}", $"{value:0.######}", unit);
-        return null;
     }
 
     private async Task<Refusal?> WriteAsync(ReportBook book, CommitmentRow row, ProgressItem item, decimal? value, IReadOnlyList<CommitmentRow> others, decimal limit, ActionContext context, CancellationToken stop)
