@@ -4,6 +4,7 @@ using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Periods;
 using Guatu.Ledger.Reports;
 using Guatu.People.Persons;
+using Guatu.Tests.Meetings;
 using Guatu.Tests.Support;
 
 namespace Guatu.Tests.Ledger;
