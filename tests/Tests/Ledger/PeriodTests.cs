@@ -46,8 +46,8 @@ public class PeriodTests
         At(zone, 10, 13);
         await zone.RunJobsAsync();
         // W38 was over when it was reported in W39; 1–8 October are holidays.
-        (await ItemsAsync(zone, told)).ShouldBe(["2026W38 4", "2026W39 2", "2026W40 4", "2026W41 1", "2026W42 1"]);
-        (await ItemsAsync(zone, silent)).ShouldBe(["2026W38 4", "2026W39 4", "2026W40 4", "2026W41 1", "2026W42 1"]);
+        (await ItemsAsync(zone, told)).ShouldBe(["2026W38 4", "2026W39 2", "2026W40 4", "2026W41 4", "2026W42 1"]);
+        (await ItemsAsync(zone, silent)).ShouldBe(["2026W38 4", "2026W39 4", "2026W40 4", "2026W41 4", "2026W42 1"]);
     }
 
     [Fact]
@@ -96,16 +96,16 @@ public class PeriodTests
         var period = await PeriodAsync(zone, "2026W38");
         var unit = await zone.UnitAsync("经发局");
         (await RefusedAsync(zone, new ReopenPeriod(period, unit, "系统维护"))).ShouldBe("ledger.nothing-to-reopen");
-        At(zone, 9, 22);
+        At(zone, 9, 21);
         await zone.RunJobsAsync();
-        (await ItemsAsync(zone, id))[0].ShouldBe("2026W38 1"); // 22 September is the last day
-        At(zone, 9, 23);
+        (await ItemsAsync(zone, id))[0].ShouldBe("2026W38 1"); // Sunday 20 September is worked, the 21st is the last day
+        At(zone, 9, 22);
         await zone.RunJobsAsync();
         (await ItemsAsync(zone, id))[0].ShouldBe("2026W38 4");
         (await RefusedAsync(zone, new ReopenPeriod(period, unit, " "))).ShouldBe("ledger.reopen-reason-missing");
         (await zone.ReportRefusedAtAsync(id, period)).ShouldBe("ledger.period-closed");
         var done = await zone.DoneAsync<ReopenPeriod, ReopenedPeriod>("sun", new(period, unit, "专网中断一天"));
-        (done.Items, done.Until).ShouldBe((1, new DateOnly(2026, 9, 28))); // 25 and 26 September: 中秋
+        (done.Items, done.Until).ShouldBe((1, new DateOnly(2026, 9, 24)));
         (await ItemsAsync(zone, other))[0].ShouldBe("2026W38 4");
         await zone.DoneAsync<ReportProgress, int>("li", new([new(id, 5, "补报。", false, []) { PeriodId = period }]));
         (await ItemsAsync(zone, id)).ShouldBe(["2026W38 3", "2026W39 2"]);

@@ -90,8 +90,8 @@ public class SheetTests
         var theirs = Filled(await OutAsync(zone, "chen"), new() { [(4, 6)] = "20", [(4, 7)] = "推进了" });
         (await PostAsync(zone, theirs, take: true)).Text.ShouldContain("第5行“编号”：“资规分局的”是自然资源分局的任务，不归您填报");
         var ours = Filled(await OutAsync(zone), new() { [(4, 6)] = "20", [(4, 7)] = "推进了" });
-        zone.Clock.Now = ZoneClock.At(new DateOnly(2026, 9, 23), 9);
-        (await PostAsync(zone, ours, take: true)).Text.ShouldContain("这一期已于9月22日截止");
+        zone.Clock.Now = ZoneClock.At(new DateOnly(2026, 9, 22), 9);
+        (await PostAsync(zone, ours, take: true)).Text.ShouldContain("这一期已于9月21日截止");
     }
 
     [Fact]
