@@ -38,7 +38,7 @@ internal static class SheetRoutes
             if (request.Query["take"] != "true")
                 return TypedResults.Ok(new { taken = 0, lines = read.Value.Select(l => new { row = l.Row, title = l.Title, period = l.Period, before = l.Before, after = l.After, also = l.Also }) });
             return (await runner.RunAsync<ReportProgress, int>(new ReportProgress([.. read.Value.Select(l => l.Item)]), stop)).OrProblem(taken => TypedResults.Ok(new { taken }));
-        }).Accepts<IFormFile>(FileTypes.Xlsx.MediaType).Needs(LedgerPermissions.Report).WithSummary("传回填好的xlsx：先看将报什么，take=true时整张报送，有一处错就都不报").WithTags("填报");
+        }).Accepts<IFormFile>(FileTypes.Xlsx.MediaType, "application/octet-stream").Needs(LedgerPermissions.Report).WithSummary("传回填好的xlsx：先看将报什么，take=true时整张报送，有一处错就都不报").WithTags("填报");
     }
 
     private static async Task<IResult> LookAsync(TaskSheets sheets, HttpContext http, CancellationToken stop)
