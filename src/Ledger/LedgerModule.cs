@@ -4,13 +4,16 @@ using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Settings;
+using Guatu.Ledger.Burden;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.LedgerPages;
 using Guatu.Ledger.MyTasks;
-using Guatu.Ledger.Slips;
 using Guatu.Ledger.Parts;
+using Guatu.Ledger.Periods;
+using Guatu.Ledger.Sheets;
 using Guatu.Ledger.WallPages;
 using Guatu.Ledger.Warnings;
 using Microsoft.EntityFrameworkCore;
@@ -40,9 +43,10 @@ public sealed class LedgerModule : Module
         new("wall", "作战图", "/", 10, LedgerPermissions.See),
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
         .. ChainRoom.Menu,
-        new("mytasks", "我的任务", "/mytasks", 40, LedgerPermissions.Report),
-        new("warnings", "预警", "/warnings", 50, LedgerPermissions.SeeWarnings),
-        new("slips", "督办单", "/slips", 55, LedgerPermissions.SeeWarnings),
+        .. WarningRoom.Menu,
+        new("mytasks", "我的填报", "/mytasks", 40, LedgerPermissions.Report),
+        new("periods", "填报情况", "/periods", 45, LedgerPermissions.See),
+        new("burden", "填报负担", "/burden", 128, LedgerPermissions.See),
         new("lights", "亮灯规则", "/lights", 130, LedgerPermissions.See),
     ];
 
@@ -53,16 +57,10 @@ public sealed class LedgerModule : Module
         new("ledger.dating-limit", "没有时限的任务几日内补定", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
         new("ledger.evidence-megabytes", "单个凭据文件上限", "20", "MB", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("ledger.trouble-first", "任务超过多少项时作战图先只看滞后", "150", "项", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
-        new("warning.due-soon-days", "临近时限预警提前几个工作日", "3", "工作日", "通用", "参照宿迁市国资委督办办法：蓝色为临近时限；天数由本区确定", new DateOnly(2015, 1, 1)),
-        new("warning.stall-periods", "连续几期没有进展算停滞", "3", "期", "通用", "由本区确定；针对“月月提月月不见进展”", new DateOnly(2015, 1, 1)),
-        new("warning.copied-percent", "与上期文字相似到多少算照抄", "90", "%", "通用", "由本区确定；按相邻两字的Dice系数，日期和数字不计", new DateOnly(2015, 1, 1)),
-        new("warning.snooze-days", "预警一次最多暂缓多少天", "14", "日", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
-        new("slip.automatic", "哪些颜色的督办单不经签发自动发出", "蓝", "颜色", "通用", "由本区确定；一事一单，参照三明市", new DateOnly(2015, 1, 1)),
-        new("slip.answer-days.blue", "蓝色督办单几日内反馈", "5", "工作日", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
-        new("slip.answer-days.yellow", "黄色督办单几日内反馈", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
-        new("slip.answer-days.red", "红色督办单几日内反馈", "1", "工作日", "通用", "由本区确定；红色送分管领导", new DateOnly(2015, 1, 1)),
+        .. PeriodRules.Seeds,
         .. LightDesk.Seeds,
         .. ChainRoom.Rules,
+        .. WarningRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -77,7 +75,7 @@ public sealed class LedgerModule : Module
             return $"亮灯规则要填三样，用空格分开：算法、黄线、红线，如“{rule.Value}”。算法只有PointsBehind、ShareOfExpected、ShortfallOfExpected。";
         if (ChainRoom.RuleFault(rule, value) is { } fault)
             return fault;
-        if (rule.Code == "ledger.usual-cadence" && !value.Split('+').All(part => Cadences.All.Any(c => c.Norm == part)))
+        if (rule.Code == "ledger.usual-cadence" && !Cadences.IsKnown(value))
             return $"频次只有{string.Join('、', Cadences.All.Select(c => c.Norm))}，几个频次用+连起来。";
         return null;
     }
@@ -86,17 +84,19 @@ public sealed class LedgerModule : Module
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(LedgerModule).Assembly);
-        services.AddScoped<CommitmentWriter>();
+        services.AddJobs(typeof(LedgerModule).Assembly);
+        services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();
         services.AddScoped<MyTasksReader>();
-        services.AddScoped<WarningFinder>();
-        services.AddScoped<WarningsReader>();
-        services.AddScoped<SlipDesk>();
-        services.AddScoped<SlipsReader>();
-        services.AddJobs(typeof(LedgerModule).Assembly);
+        WarningRoom.AddServices(services);
         ChainRoom.AddServices(services);
+        services.AddScoped<PeriodKeeper>();
+        services.AddScoped<PeriodReader>();
+        services.AddScoped<LateReader>();
+        services.AddScoped<BurdenReader>();
+        services.AddScoped<TaskSheets>();
     }
 
     /// <inheritdoc/>
@@ -141,7 +141,7 @@ public sealed class LedgerModule : Module
             e.HasIndex(r => new { r.CommitmentId, r.Day });
             e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
         });
-        AddWarningTables(model);
+        WarningRoom.AddTables(model);
         model.Entity<EvidenceRow>(e =>
         {
             e.ToTable("ledger_evidence").HasKey(r => r.Id);
@@ -149,31 +149,7 @@ public sealed class LedgerModule : Module
             e.HasIndex(r => r.Sha256);
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
         });
-    }
-
-    private static void AddWarningTables(ModelBuilder model)
-    {
-        model.Entity<WarningRow>(e =>
-        {
-            e.ToTable("ledger_warning").HasKey(r => r.Id);
-            // One open warning per rule and commitment: the database itself sees to it.
-            e.HasIndex(r => new { r.Rule, r.CommitmentId }).IsUnique().HasFilter("solved_at IS NULL");
-            e.HasIndex(r => r.CommitmentId);
-            e.HasIndex(r => r.UnitId);
-            e.HasIndex(r => r.RaisedAt);
-            e.Property(r => r.Version).IsConcurrencyToken();
-            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
-        });
-        model.Entity<SlipRow>(e =>
-        {
-            e.ToTable("ledger_slip").HasKey(r => r.Id);
-            e.HasIndex(r => r.CommitmentId).IsUnique().HasFilter("ended_at IS NULL").HasDatabaseName("IX_ledger_slip_open");
-            e.HasIndex(r => new { r.Year, r.Colour, r.Serial }).IsUnique();
-            e.HasIndex(r => r.UnitId);
-            e.HasIndex(r => r.State);
-            e.Property(r => r.Version).IsConcurrencyToken();
-            e.HasOne<CommitmentRow>().WithMany().HasForeignKey(r => r.CommitmentId);
-        });
+        PeriodRules.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -184,9 +160,11 @@ public sealed class LedgerModule : Module
         LedgerRoutes.Map(routes);
         MyTasksRoutes.Map(routes);
         LightsRoutes.Map(routes);
-        WarningRoutes.Map(routes);
-        SlipRoutes.Map(routes);
+        WarningRoom.AddRoutes(routes);
         ChainRoom.AddRoutes(routes);
+        PeriodRoutes.Map(routes);
+        BurdenRoutes.Map(routes);
+        SheetRoutes.Map(routes);
     }
 
     /// <inheritdoc/>
@@ -194,8 +172,7 @@ public sealed class LedgerModule : Module
         menuKey switch
         {
             "mytasks" => await services.GetRequiredService<MyTasksReader>().CountAsync(stop),
-            "warnings" => await services.GetRequiredService<WarningsReader>().UnseenAsync(stop),
-            "slips" => await services.GetRequiredService<SlipsReader>().WaitingAsync(stop),
+            "warnings" or "slips" => await WarningRoom.CountAsync(menuKey, services, stop),
             _ => await ChainRoom.CountAsync(menuKey, services, stop),
         };
 }

@@ -46,7 +46,9 @@ public static class LedgerPermissions
     /// <summary>Sign, return, close slips; the program's own sweeps.</summary>
     public static readonly Permission Supervise = new("ledger.supervise", "签发和核定督办单", All(Role.Supervisor));
 
-    /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset,
+    /// <summary>Open, close and reopen periods of reporting.</summary>
+    public static readonly Permission KeepPeriods = new("ledger.keep-periods", "管理填报期", All(Role.Supervisor));
+
+    public static readonly IReadOnlyList<Permission> Every = [See, ReadReports, Report, Edit, Plan, Close, ChoosePreset, KeepPeriods,
         SeeWarnings, ActOnWarnings, AnswerSlips, Supervise];
 }

@@ -70,12 +70,50 @@ public static class LedgerRefusals
 
     /// <summary>An answer without words.</summary>
     public static readonly RefusalKind SlipAnswerEmpty = new("ledger.slip-answer-empty", 400, "反馈没有写。请写清原因、措施、责任人和完成时间。");
+    /// <summary>A figure with a unit that cannot be brought to the target's.</summary>
+    public static readonly RefusalKind UnitMismatch = new("ledger.unit-mismatch", 400, "“{0}”按{1}填报，填的“{2}”换算不过来。请填以{1}为单位的数。");
+
+    /// <summary>A report for a period that is over.</summary>
+    public static readonly RefusalKind PeriodClosed = new("ledger.period-closed", 409, "“{0}”{1}这一期已于{2}截止，没有收。确需补报的，请督查室在“填报情况”里为本单位重开这一期。");
+
+    /// <summary>Somebody else reported after the form was opened.</summary>
+    public static readonly RefusalKind ReportedSince = new("ledger.reported-since", 409, "“{0}”在您打开之后，{1}已于{2}报过（{3}）。您填的还在，看过新情况后仍要报的，请再报一次。");
+
+    /// <summary>A period that may still be reported cannot be closed.</summary>
+    public static readonly RefusalKind PeriodStillOpen = new("ledger.period-still-open", 409, "{0}要到{1}才截止，现在不能截止。");
+
+    /// <summary>Nothing is missing.</summary>
+    public static readonly RefusalKind NothingToReopen = new("ledger.nothing-to-reopen", 409, "{0}在{1}没有未报的事项，不用重开。");
+
+    /// <summary>Reopening without a reason.</summary>
+    public static readonly RefusalKind ReopenReasonMissing = new("ledger.reopen-reason-missing", 400, "重开填报期要写明原因，原因会留在操作日志里。");
+
+    /// <summary>Some other file was handed in.</summary>
+    public static readonly RefusalKind SheetWrongFile = new("ledger.sheet-wrong-file", 400, "“{0}”不是从“我的填报”下载的填报表，没有收。请下载一张新表，填好再传。");
+
+    /// <summary>The head of the sheet was changed.</summary>
+    public static readonly RefusalKind SheetHeadMoved = new("ledger.sheet-head-moved", 400, "填报表的表头被改动过：{0}。行列不要增删、合并，请用新下载的表填。");
+
+    /// <summary>One cell of a sheet, by row and column.</summary>
+    public static readonly RefusalKind SheetCell = new("ledger.sheet-cell", 400, "第{0}行“{1}”：{2}");
+
+    /// <summary>No cell was filled in.</summary>
+    public static readonly RefusalKind SheetEmpty = new("ledger.sheet-empty", 400, "表里一行都没有填。填本期累计完成、一句话进展，或在“没有新进展”写“是”，再传。");
+
+    /// <summary>No file was chosen.</summary>
+    public static readonly RefusalKind SheetMissing = new("ledger.sheet-missing", 400, "没有选文件。请选填好的填报表再传。");
+
+    /// <summary>Not a cadence.</summary>
+    public static readonly RefusalKind CadenceUnknown = new("ledger.cadence-unknown", 400, "没有“{0}”这种频次。可用的有每天、每周、每旬、每两周、每月、每月几日前、每季度。");
 
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
         SourceMissing, TargetImpossible, ValueGarbled, NothingFilled,
-        PdfToolMissing, PdfFailed, StepEmpty, WarningOver, SnoozeTooLong, SlipNotNow, SlipAnswerEmpty,
+        StepEmpty, WarningOver, SnoozeTooLong, SlipNotNow, SlipAnswerEmpty,
+        PdfToolMissing, PdfFailed,
+        UnitMismatch, PeriodClosed, ReportedSince, PeriodStillOpen, NothingToReopen, ReopenReasonMissing, CadenceUnknown,
+        SheetWrongFile, SheetHeadMoved, SheetCell, SheetEmpty, SheetMissing,
     ];
 }

@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -8,4 +8,6 @@ if (which is "wall" or "all")
     WallBench.Run();
 if (which is "pages" or "all")
     await PagesBench.RunAsync();
+if (which is "periods" or "all")
+    await PeriodsBench.RunAsync();
 return 0;

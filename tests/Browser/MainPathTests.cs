@@ -68,6 +68,7 @@ public sealed class MainPathTests(Chromium chromium) : IClassFixture<Chromium>
     private async Task ReportAsync(Zone zone, string address)
     {
         zone.Clock.Now = ZoneClock.At(new DateOnly(2026, 9, 22), 10);
+        await zone.RunJobsAsync();
         await using var visit = await chromium.VisitAsync(zone);
         await visit.SignInAsync("li");
         await visit.Page.GotoAsync(address);

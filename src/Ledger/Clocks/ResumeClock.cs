@@ -5,6 +5,7 @@ using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.Lights;
 using Guatu.Ledger.Parts;
+using Guatu.Ledger.Periods;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.Clocks;
@@ -14,7 +15,7 @@ namespace Guatu.Ledger.Clocks;
 /// <param name="Note">What has become of the hindrance.</param>
 public sealed record ResumeClock(long Id, string? Note = null);
 
-internal sealed class ResumeClockCase(ClockDesk clocks) : UseCase<ResumeClock, Done>
+internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods) : UseCase<ResumeClock, Done>
 {
     public override string Name => "ledger.resume-clock";
 
@@ -43,6 +44,8 @@ internal sealed class ResumeClockCase(ClockDesk clocks) : UseCase<ResumeClock, D
             await MoveAsync(row, from, due, context, stop);
         (row.StoppedOn, row.StopReason) = (null, null);
         row.Version++;
+        await context.Db.SaveChangesAsync(stop);
+        await periods.FollowAsync(context, row.Id, row.Id, stop);
         context.Note($"commitment/{row.Id}", new { resumed = context.Today, stood = from, row.Due, note });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

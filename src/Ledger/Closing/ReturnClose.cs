@@ -3,6 +3,7 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Parts;
+using Guatu.Ledger.Periods;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.Closing;
@@ -12,7 +13,7 @@ namespace Guatu.Ledger.Closing;
 /// <param name="Reason">What is missing.</param>
 public sealed record ReturnClose(long ClosingId, string Reason);
 
-internal sealed class ReturnCloseCase : UseCase<ReturnClose, Done>
+internal sealed class ReturnCloseCase(PeriodKeeper periods) : UseCase<ReturnClose, Done>
 {
     public override string Name => "ledger.return-close";
 
@@ -38,6 +39,7 @@ internal sealed class ReturnCloseCase : UseCase<ReturnClose, Done>
         row.ReturnedOn = context.Today;
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "退回", Reason = closing.Reason });
+        await periods.AskAgainAsync(context, row.Id, $"退回：{closing.Reason}", stop);
         context.Note($"commitment/{row.Id}", new { returned = closing.Id, closing.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

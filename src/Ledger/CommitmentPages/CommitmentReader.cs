@@ -39,7 +39,7 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
             return null;
         var today = clock.Today;
         var directory = await directories.NowAsync(stop);
-        var judge = await desk.JudgeAsync(today, stop);
+        var judge = await desk.JudgeAsync(today, [id], stop);
         var coUnits = (await db.Set<CoUnitRow>().AsNoTracking().Where(c => c.CommitmentId == id).ToListAsync(stop))
             .Select(c => directory.Unit(c.UnitId)).OfType<Unit>().OrderBy(u => u.Place).ToList();
         var revisions = await db.Set<RevisionRow>().AsNoTracking().Where(r => r.CommitmentId == id).OrderByDescending(r => r.Id)

@@ -38,7 +38,7 @@ internal static class CommitmentRoutes
             await reader.ReadAsync(id, stop) is { } view ? TypedResults.Ok(Json(view)) : RefusalResults.Problem(KernelRefusals.NotFound.With("这项任务")))
             .Needs(LedgerPermissions.See).WithSummary("一项任务：灯、来历、填报、修订").WithTags("任务");
         routes.Api.MapPost("/commitments/{id:long}/reports", async (long id, ReportBody body, ActionRunner runner, CancellationToken stop) =>
-            (await runner.RunAsync<ReportProgress, int>(new ReportProgress([new ProgressItem(id, body.Value, body.Text ?? "", body.NothingNew, body.EvidenceFiles)]), stop))
+            (await runner.RunAsync<ReportProgress, int>(new ReportProgress([new ProgressItem(id, body.Value, body.Text ?? "", body.NothingNew, body.EvidenceFiles) { Figure = body.Figure, PeriodId = body.Period }]), stop))
             .OrProblem(_ => TypedResults.Ok(new { reported = id })))
             .Needs(LedgerPermissions.Report).WithSummary("填报进展").WithTags("任务");
     }
@@ -150,7 +150,7 @@ internal static class CommitmentRoutes
 }
 
 /// <summary>A report as the API takes it; files as base64.</summary>
-internal sealed record ReportBody(decimal? Value, string? Text, bool NothingNew = false, IReadOnlyList<ReportBody.File>? Evidence = null)
+internal sealed record ReportBody(decimal? Value, string? Text, bool NothingNew = false, IReadOnlyList<ReportBody.File>? Evidence = null, string? Figure = null, long? Period = null)
 {
     public sealed record File(string Name, byte[] Content);
 

@@ -1,4 +1,3 @@
-using Guatu.Kernel.Text;
 using Guatu.Ledger.Reports;
 using Microsoft.AspNetCore.Http;
 
@@ -14,15 +13,8 @@ public sealed record TypedReport(long CommitmentId, string? Value, string? Text,
     /// <summary>True when the person wrote, ticked, attached or changed something.</summary>
     public bool IsTouched(decimal? known, bool hasFiles) => Text is { Length: > 0 } || Nothing || hasFiles || (Number is { } number && number != known);
 
-    /// <summary>The value as a number; full-width digits, commas and a trailing unit are forgiven.</summary>
-    public decimal? Number
-    {
-        get
-        {
-            var plain = Typing.Narrow(Value ?? "").Replace(",", "").TrimEnd('%').Trim();
-            return decimal.TryParse(plain, System.Globalization.NumberStyles.Number, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
-    }
+    /// <summary>The value as a number, whatever unit stands behind it; the unit is settled when it is reported.</summary>
+    public decimal? Number => Figures.Bare(Value);
 
     /// <summary>Typed something that is no number.</summary>
     public bool IsGarbled => Value is { Length: > 0 } && Number is null;
@@ -39,6 +31,6 @@ public sealed record TypedReport(long CommitmentId, string? Value, string? Text,
             await file.CopyToAsync(memory, stop);
             files.Add(new EvidenceFile(file.FileName, memory.ToArray()));
         }
-        return new ProgressItem(CommitmentId, Number, Text ?? "", Nothing, files);
+        return new ProgressItem(CommitmentId, null, Text ?? "", Nothing, files) { Figure = Value };
     }
 }

@@ -134,6 +134,9 @@ internal sealed class ReportRow
 
     /// <summary>“本周没有新进展” was ticked.</summary>
     public bool NothingNew { get; set; }
+
+    /// <summary>一数一源: the report of another commitment that this one was filled from; null when somebody wrote it.</summary>
+    public long? SourceReportId { get; set; }
 }
 
 internal sealed class EvidenceRow

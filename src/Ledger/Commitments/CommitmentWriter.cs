@@ -89,8 +89,13 @@ public sealed record NewCommitment
 public sealed record EnteredCommitment(long Id, string Number);
 
 /// <summary>Enters commitments inside the action of another room: numbers them, keeps the first promise, writes their history.</summary>
-public sealed class CommitmentWriter(ZoneSettings settings)
+public sealed class CommitmentWriter
 {
+    private readonly ZoneSettings _settings;
+    private readonly Periods.PeriodKeeper _periods;
+
+    internal CommitmentWriter(ZoneSettings settings, Periods.PeriodKeeper periods) => (_settings, _periods) = (settings, periods);
+
     /// <summary>Longest title, characters: beyond it a label pushes its neighbours off the wall.</summary>
     public const int LongestTitle = 30;
 
@@ -103,7 +108,7 @@ public sealed class CommitmentWriter(ZoneSettings settings)
             if (CheckOne(item) is { } fault)
                 return fault;
 
-        var style = await settings.GetAsync(ZoneSettings.NumberStyle, "督〔{年}〕{号}号", stop);
+        var style = await _settings.GetAsync(ZoneSettings.NumberStyle, "督〔{年}〕{号}号", stop);
         await LockNumbersAsync(context.Db, stop);
         var year = context.Today.Year;
         var serial = await context.Db.Set<CommitmentRow>().Where(r => r.Year == year).MaxAsync(r => (int?)r.Serial, stop) ?? 0;
@@ -118,6 +123,9 @@ public sealed class CommitmentWriter(ZoneSettings settings)
             context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "入账", After = row.Number, Reason = item.EntryNote });
             context.Note($"commitment/{row.Id}", new { row.Number, row.Title, row.LeadUnitId, row.Due, row.Target, row.TargetUnit, row.Quote });
         }
+        await context.Db.SaveChangesAsync(stop);
+        if (rows.Count > 0)
+            await _periods.FollowAsync(context, rows.Min(r => r.Id), rows.Max(r => r.Id), stop);
         context.Tell(LedgerTopics.Changed, new { entered = rows.Count });
         return Outcome(rows);
     }

@@ -21,7 +21,7 @@ namespace Guatu.Ledger.Commitments;
 public sealed record EditCommitment(
     long Id, int Version, string Title, long? LeadUnitId, long? LeadPersonId, IReadOnlyList<long> CoUnitIds, DateOnly? Due, string? Cadence, string? Topic, string? Reason);
 
-internal sealed class EditCommitmentCase : UseCase<EditCommitment, Done>
+internal sealed class EditCommitmentCase(Periods.PeriodKeeper periods) : UseCase<EditCommitment, Done>
 {
     public override string Name => "ledger.edit";
 
@@ -68,6 +68,8 @@ internal sealed class EditCommitmentCase : UseCase<EditCommitment, Done>
         Apply(row, command);
         context.Db.RemoveRange(helpers.Where(h => !command.CoUnitIds.Contains(h.UnitId)));
         context.Db.AddRange(command.CoUnitIds.Distinct().Where(u => u != row.LeadUnitId && helpers.All(h => h.UnitId != u)).Select(u => new CoUnitRow { CommitmentId = row.Id, UnitId = u }));
+        await context.Db.SaveChangesAsync(stop);
+        await periods.FollowAsync(context, row.Id, row.Id, stop);
         context.Note($"commitment/{row.Id}", new { changes = changes.Select(c => new { c.Field, c.Before, c.After }), command.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

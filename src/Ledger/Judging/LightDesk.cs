@@ -29,10 +29,16 @@ internal sealed class LightDesk(GuatuDb db, Rules rules, ZoneSettings settings)
         (await rules.OnAsync("ledger.usual-cadence", day, stop)).Value;
 
     /// <summary>Everything needed to judge many rows without asking again.</summary>
-    public async Task<Judge> JudgeAsync(DateOnly today, CancellationToken stop)
+    public Task<Judge> JudgeAsync(DateOnly today, CancellationToken stop) => JudgeAsync(today, db.Set<CoursePointRow>(), stop);
+
+    /// <summary>Everything needed to judge these rows: reads their courses and no other's.</summary>
+    public Task<Judge> JudgeAsync(DateOnly today, IReadOnlyCollection<long> ids, CancellationToken stop) =>
+        JudgeAsync(today, db.Set<CoursePointRow>().Where(p => ids.Contains(p.CommitmentId)), stop);
+
+    private async Task<Judge> JudgeAsync(DateOnly today, IQueryable<CoursePointRow> asked, CancellationToken stop)
     {
         var limit = (int)(await rules.OnAsync("ledger.dating-limit", today, stop)).Number;
-        var points = (await db.Set<CoursePointRow>().AsNoTracking().ToListAsync(stop)).ToLookup(p => p.CommitmentId, p => new CoursePoint(p.Day, p.Value));
+        var points = (await asked.AsNoTracking().ToListAsync(stop)).ToLookup(p => p.CommitmentId, p => new CoursePoint(p.Day, p.Value));
         return new Judge(await PresetAsync(today, stop), today, await UsualCadenceAsync(today, stop), limit, points);
     }
 

@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
+using Guatu.Ledger.Periods;
 using Guatu.People.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Guatu.Ledger.Parts;
 /// <param name="Reason">Why; always needed.</param>
 public sealed record ChangePart(long Id, int? Version, PartDraft Part, string Reason);
 
-internal sealed class ChangePartCase : UseCase<ChangePart, Done>
+internal sealed class ChangePartCase(PeriodKeeper periods) : UseCase<ChangePart, Done>
 {
     public override string Name => "ledger.change-part";
 
@@ -65,6 +66,8 @@ internal sealed class ChangePartCase : UseCase<ChangePart, Done>
         context.Db.AddRange(part.CoUnitIds.Where(u => helpers.All(h => h.UnitId != u)).Select(u => new CoUnitRow { CommitmentId = row.Id, UnitId = u }));
         row.Version++;
         whole.Version++;
+        await context.Db.SaveChangesAsync(stop);
+        await periods.FollowAsync(context, row.Id, row.Id, stop);
         context.Note($"commitment/{row.Id}", new { changes = changes.Select(c => new { c.Field, c.Before, c.After }), command.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;
@@ -137,6 +140,8 @@ internal sealed class WithdrawPartCase : UseCase<WithdrawPart, Done>
         var what = row.Number + "　" + (directory.Person(row.LeadPersonId)?.Name ?? directory.Unit(row.LeadUnitId)?.Name) + PartDesk.Amount(row.Target, row.TargetUnit, row.Base, row.Numerator);
         foreach (var id in new[] { row.Id, whole.Id })
             context.Db.Add(new RevisionRow { CommitmentId = id, At = context.Now, PersonName = context.Actor.Name, Field = "撤回", Before = what, Reason = command.Reason.Trim() });
+        await context.Db.SaveChangesAsync(stop);
+        await PeriodKeeper.SyncAsync(context, row.Id, row.Id, stop);
         context.Note($"commitment/{row.Id}", new { withdrawn = row.Number, command.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

@@ -3,6 +3,7 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
+using Guatu.Ledger.Periods;
 using Guatu.People.Units;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,7 +15,7 @@ namespace Guatu.Ledger.Parts;
 /// <param name="Parts">The parts to add.</param>
 public sealed record SplitCommitment(long Id, int? Version, IReadOnlyList<PartDraft> Parts);
 
-internal sealed class SplitCommitmentCase(Rules rules) : UseCase<SplitCommitment, IReadOnlyList<EnteredCommitment>>
+internal sealed class SplitCommitmentCase(Rules rules, PeriodKeeper periods) : UseCase<SplitCommitment, IReadOnlyList<EnteredCommitment>>
 {
     public override string Name => "ledger.split";
 
@@ -64,7 +65,10 @@ internal sealed class SplitCommitmentCase(Rules rules) : UseCase<SplitCommitment
             After = string.Join("、", parts.Select(p => (p.Person?.Name ?? p.Unit.Name) + PartDesk.Amount(p.Target, p.TargetUnit, p.Base, p.Numerator))),
         });
         await context.Db.SaveChangesAsync(stop);
-        return Entered(await EnterAsync(whole, parts, tree, context, stop));
+        var rows = await EnterAsync(whole, parts, tree, context, stop);
+        await context.Db.SaveChangesAsync(stop);
+        await periods.FollowAsync(context, rows.Min(r => r.Id), rows.Max(r => r.Id), stop);
+        return Entered(rows);
     }
 
     private static async Task<List<CommitmentRow>> EnterAsync(CommitmentRow whole, List<SettledPart> parts, List<CommitmentRow> tree, ActionContext context, CancellationToken stop)

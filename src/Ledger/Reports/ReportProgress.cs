@@ -4,7 +4,6 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Commitments;
-using Guatu.Ledger.Judging;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.Reports;
@@ -18,7 +17,23 @@ public sealed record EvidenceFile(string Name, ReadOnlyMemory<byte> Content);
 /// <param name="Text">One sentence.</param>
 /// <param name="NothingNew">“本周没有新进展”.</param>
 /// <param name="Files">Evidence.</param>
-public sealed record ProgressItem(long CommitmentId, decimal? Value, string Text, bool NothingNew, IReadOnlyList<EvidenceFile> Files);
+public sealed record ProgressItem(long CommitmentId, decimal? Value, string Text, bool NothingNew, IReadOnlyList<EvidenceFile> Files)
+{
+    /// <summary>The value as typed, with whatever unit: brought to the commitment's unit, or refused. Goes before <see cref="Value"/>.</summary>
+    public string? Figure { get; init; }
+
+    /// <summary>The period it is meant for; null for whichever is open.</summary>
+    public long? PeriodId { get; init; }
+
+    /// <summary>The newest report that was known when the form was made, 0 for none; null does not ask.</summary>
+    public long? Seen { get; init; }
+
+    /// <summary>The value that stood in the form already.</summary>
+    public decimal? Known { get; init; }
+
+    /// <summary>Commitments of the same figure that take it over too; null for all of them.</summary>
+    public IReadOnlyList<long>? Also { get; init; }
+}
 
 /// <summary>Reports progress of one or several commitments at once: all are taken or none.</summary>
 public sealed record ReportProgress(IReadOnlyList<ProgressItem> Items);
@@ -33,7 +48,9 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
     {
         // Co-units may report too: they do part of the work. Reach is held against every item, not against the heap.
         var ids = command.Items.Select(i => i.CommitmentId).ToList();
-        var leads = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.LeadUnitId }).ToListAsync(stop);
+        var leads = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.LeadUnitId, r.LeadPersonId }).ToListAsync(stop);
+        // Who is named answers for the work, also after he moved to another unit.
+        leads.RemoveAll(l => l.LeadPersonId == context.Actor.PersonId && context.Actor.Units.Count > 0);
         if (leads.Count == 0)
             return Touch.Of(context.Actor.Units); // no such task: the handler says so
         var helpers = await context.Db.Set<CoUnitRow>().AsNoTracking().Where(c => ids.Contains(c.CommitmentId)).ToListAsync(stop);
@@ -49,18 +66,19 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
     public override async Task<Outcome<int>> HandleAsync(ReportProgress command, ActionContext context, CancellationToken stop)
     {
         var limit = (await rules.OnAsync("ledger.evidence-megabytes", context.Today, stop)).Number;
+        var book = await ReportBook.OpenAsync(command.Items, context.Db, context.Actor, stop);
         var faults = new List<Refusal>();
         foreach (var item in command.Items)
         {
-            var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == item.CommitmentId, stop);
-            if (row is null)
+            if (book.Row(item.CommitmentId) is not { } row)
                 return KernelRefusals.NotFound.With("这项任务");
-            if (CheckOne(row, item) is { } fault)
+            var (value, fault) = ReportCheck.Of(book, row, item, context.Today);
+            if (fault is not null)
             {
                 faults.Add(fault);
                 continue;
             }
-            if (await WriteAsync(row, item, limit, context, stop) is { } refused)
+            if (await WriteAsync(book, row, item, value, book.Sharing(row, item), limit, context, stop) is { } refused)
                 faults.Add(refused with { Field = $"files-{row.Id}" });
         }
         if (faults.Count > 0)
@@ -69,46 +87,40 @@ internal sealed class ReportProgressCase(FileStore files, Rules rules) : UseCase
         return command.Items.Count;
     }
 
-    private static Refusal? CheckOne(CommitmentRow row, ProgressItem item)
+    private async Task<Refusal?> WriteAsync(ReportBook book, CommitmentRow row, ProgressItem item, decimal? value, IReadOnlyList<CommitmentRow> others, decimal limit, ActionContext context, CancellationToken stop)
     {
-        if (row.DoneOn is not null)
-            return LedgerRefusals.AlreadyDone.At($"text-{row.Id}", row.Title);
-        if (!item.NothingNew && string.IsNullOrWhiteSpace(item.Text))
-            return LedgerRefusals.ReportEmpty.At($"text-{row.Id}", row.Title);
-        var unit = Judge.UnitOf(Commitment.Of(row));
-        if (item.Value is < 0)
-            return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, "累计数不会是负数");
-        if (item.Value > 100 && row.Measure == Measure.Percent)
-            return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, "进度最多100%");
-        // A thousand times the target is a slip of unit (万元 for 亿元), not a success.
-        if (item.Value >= Judge.EndOf(Commitment.Of(row)) * 1000)
-            return LedgerRefusals.ValueImpossible.At($"value-{row.Id}", row.Title, $"{item.Value:0.######}", unit, $"目标才{Judge.EndOf(Commitment.Of(row)):0.######}{unit}，请核对单位");
-        if (item.Value < row.LastValue && !item.Text.Contains("更正", StringComparison.Ordinal))
-            return LedgerRefusals.ValueFell.At($"value-{row.Id}", row.Title, $"{row.LastValue:0.######}", $"{item.Value:0.######}", unit);
+        var kept = new List<KeptFile>();
+        foreach (var file in item.Files)
+        {
+            var one = await files.KeepAsync(file.Name, file.Content, FileTypes.Evidence, limit, context, stop);
+            if (!one.Ok)
+                return one.Refusals[0];
+            kept.Add(one.Value);
+        }
+        var report = await AddAsync(row, item, value, kept, null, context, stop);
+        // A value left as it stood in the form, or not asked for at all, was not typed.
+        var carried = value is not null && item.Known == value ? 1 : 0;
+        book.Settle(row, report, context, (value is null ? 0 : 1 - carried) + (string.IsNullOrWhiteSpace(item.Text) ? 0 : 1) + kept.Count, 0, carried);
+        foreach (var other in others)
+            book.Settle(other, await AddAsync(other, item, value, kept, report.Id, context, stop), context, 0, 2, 0);
         return null;
     }
 
-    private async Task<Refusal?> WriteAsync(CommitmentRow row, ProgressItem item, decimal limit, ActionContext context, CancellationToken stop)
+    private static async Task<ReportRow> AddAsync(CommitmentRow row, ProgressItem item, decimal? value, List<KeptFile> kept, long? source, ActionContext context, CancellationToken stop)
     {
         var report = new ReportRow
         {
             CommitmentId = row.Id, At = context.Now, Day = context.Today, PersonId = context.Actor.PersonId, PersonName = context.Actor.Name,
-            Value = item.Value ?? row.LastValue, Text = item.NothingNew && string.IsNullOrWhiteSpace(item.Text) ? "没有新进展。" : item.Text.Trim(), NothingNew = item.NothingNew,
+            Value = value ?? row.LastValue, Text = item.NothingNew && string.IsNullOrWhiteSpace(item.Text) ? "没有新进展。" : item.Text.Trim(), NothingNew = item.NothingNew, SourceReportId = source,
         };
         context.Db.Add(report);
         await context.Db.SaveChangesAsync(stop);
-        foreach (var file in item.Files)
-        {
-            var kept = await files.KeepAsync(file.Name, file.Content, FileTypes.Evidence, limit, context, stop);
-            if (!kept.Ok)
-                return kept.Refusals[0];
-            context.Db.Add(new EvidenceRow { ReportId = report.Id, Sha256 = kept.Value.Sha256, Name = kept.Value.Name });
-        }
+        context.Db.AddRange(kept.Select(f => new EvidenceRow { ReportId = report.Id, Sha256 = f.Sha256, Name = f.Name }));
         row.LastValue = report.Value;
         row.LastReportOn = context.Today;
         row.ReturnedOn = null;
         row.Version++;
-        context.Note($"commitment/{row.Id}", new { report = report.Id, report.Value, report.Text, report.NothingNew, files = item.Files.Count });
-        return null;
+        context.Note($"commitment/{row.Id}", new { report = report.Id, report.Value, report.Text, report.NothingNew, files = kept.Count, source });
+        return report;
     }
 }

@@ -6,7 +6,7 @@ using Guatu.Tests.Support;
 
 namespace Guatu.Tests.Ledger;
 
-/// <summary>我的任务: who sees which tasks, and when a report is asked for.</summary>
+/// <summary>我的填报: who sees which tasks, and when a report is asked for.</summary>
 public partial class MyTasksTests
 {
     [Theory]
@@ -123,16 +123,20 @@ public partial class MyTasksTests
 
     private static async Task<List<string?>> TitlesAsync(Zone zone, string user) => [.. await ListAsync(zone, user, "now"), .. await ListAsync(zone, user, "later")];
 
-    private static async Task<List<string?>> ListAsync(Zone zone, string user, string list) =>
-        [.. (await (await zone.ApiAsync(user)).GetForAnswerAsync("/api/mytasks")).Body.GetProperty(list).EnumerateArray().Select(t => t.GetProperty("commitment").GetProperty("title").GetString())];
+    private static async Task<List<string?>> ListAsync(Zone zone, string user, string list)
+    {
+        await zone.RunJobsAsync();
+        return [.. (await (await zone.ApiAsync(user)).GetForAnswerAsync("/api/mytasks")).Body.GetProperty(list).EnumerateArray().Select(t => t.GetProperty("commitment").GetProperty("title").GetString())];
+    }
 
     private static async Task<int> MenuCountAsync(Zone zone)
     {
+        await zone.RunJobsAsync();
         var page = await (await zone.SignedInAsync("li")).GetAsync("/ledger");
         var count = MenuCount().Match(page.Html);
         return count.Success ? int.Parse(count.Groups[1].Value) : 0;
     }
 
-    [GeneratedRegex("href=\"/mytasks\"[^>]*>我的任务\\s*<b>(\\d+)<")]
+    [GeneratedRegex("href=\"/mytasks\"[^>]*>我的填报\\s*<b>(\\d+)<")]
     private static partial Regex MenuCount();
 }
