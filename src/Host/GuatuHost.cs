@@ -147,6 +147,11 @@ internal sealed class Faults(RequestDelegate next, ILogger<Faults> log)
         {
             await RefusalResults.For(http, e.StatusCode == 413 ? KernelRefusals.RequestTooLarge.With() : KernelRefusals.BadRequest.With()).ExecuteAsync(http);
         }
+        catch (Microsoft.AspNetCore.Antiforgery.AntiforgeryValidationException e) when (e.InnerException is IOException or InvalidDataException && !http.Response.HasStarted)
+        {
+            // The forgery check is the first to read a form, and wraps what it meets: a body above the limit among it.
+            await RefusalResults.For(http, e.InnerException is BadHttpRequestException { StatusCode: not 413 } ? KernelRefusals.BadRequest.With() : KernelRefusals.RequestTooLarge.With()).ExecuteAsync(http);
+        }
         catch (Exception e) when (e is not OperationCanceledException && !http.Response.HasStarted)
         {
             log.LogError(e, "Fault {Trace}", http.TraceIdentifier);
