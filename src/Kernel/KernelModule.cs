@@ -1,6 +1,7 @@
 using Guatu.Kernel.About;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Calendars;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Journal;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
@@ -34,6 +35,7 @@ public sealed class KernelModule : Module
         new("calendar", "工作日历", "/calendar", 140, KernelPermissions.SignedIn),
         new("words", "词语表", "/words", 150, KernelPermissions.SignedIn),
         new("journal", "操作日志", "/journal", 160, KernelPermissions.ReadJournal),
+        new("jobs", "后台任务", "/jobs", 170, KernelPermissions.SeeJobs),
         new("about", "关于", "/about", 200, KernelPermissions.SignedIn),
     ];
 
@@ -60,6 +62,7 @@ public sealed class KernelModule : Module
         RuleRoutes.Map(routes);
         CalendarRoutes.Map(routes);
         JournalRoutes.Map(routes);
+        JobPages.Map(routes);
         WordRoutes.Map(routes);
         AboutRoutes.Map(routes);
     }

@@ -30,6 +30,7 @@ public static class CommandLine
         root.SetAction((parse, stop) => Serve.RunAsync(Of(parse), parse.GetValue(urls), stop));
         root.Add(Read.Command());
         root.Add(Verify.Command(Of));
+        root.Add(CalendarCommand.Command(Of));
         root.Add(SchemaScript.Command(Of));
         var parsed = root.Parse(args);
         return parsed.Errors.Count == 0 ? parsed.InvokeAsync() : ExplainAsync(parsed);

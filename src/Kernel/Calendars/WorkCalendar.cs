@@ -32,8 +32,14 @@ public sealed class WorkCalendar
         _years = [.. _named.Values.Where(d => d is { Off: true, Day: { Month: 10, Day: 1 } }).Select(d => d.Day.Year)];
     }
 
-    /// <summary>The calendar that ships with the program: 2007 to the last notice known at its making.</summary>
-    public static WorkCalendar Shipped { get; } = new(ReadShipped());
+    /// <summary>The named days that ship with the program: 2007 to the last notice known at its making.</summary>
+    internal static IReadOnlyList<HolidayDay> ShippedDays { get; } = [.. ReadShipped()];
+
+    /// <summary>The calendar that ships with the program.</summary>
+    public static WorkCalendar Shipped { get; } = new(ShippedDays);
+
+    /// <summary>The year a day was announced for: 元旦 may begin in the December before.</summary>
+    internal static int YearOfNotice(HolidayDay day) => day.Day.Year + (day.Day.Month == 12 && day.Name.StartsWith("元旦", StringComparison.Ordinal) ? 1 : 0);
 
     /// <summary>The announced years in order.</summary>
     public IReadOnlyList<int> AnnouncedYears => [.. _years.Order()];

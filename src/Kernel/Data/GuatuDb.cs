@@ -1,4 +1,6 @@
+using Guatu.Kernel.Calendars;
 using Guatu.Kernel.Files;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Journal;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Outbox;
@@ -52,6 +54,16 @@ public sealed class GuatuDb(DbContextOptions<GuatuDb> options, IEnumerable<Modul
         {
             e.ToTable("kernel_rule").HasKey(r => r.Id);
             e.HasIndex(r => new { r.Code, r.Region, r.From }).IsUnique();
+        });
+        modelBuilder.Entity<JobRunRow>(e =>
+        {
+            e.ToTable("kernel_job_run").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Job, r.Slot }).IsUnique();
+        });
+        modelBuilder.Entity<HolidayRow>(e =>
+        {
+            e.ToTable("kernel_holiday").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.Year, r.Day }).IsUnique();
         });
         modelBuilder.Entity<SettingRow>(e => e.ToTable("kernel_setting").HasKey(r => r.Key));
         modelBuilder.Entity<FileRow>(e => e.ToTable("kernel_file").HasKey(r => r.Sha256));

@@ -14,6 +14,14 @@ public static class KernelPermissions
     public static readonly Permission ReadJournal = new("kernel.read-journal", "查看操作日志",
         Permission.All(Role.Supervisor), Permission.All(Role.Administrator));
 
+    /// <summary>See what the program does by itself and how it went.</summary>
+    public static readonly Permission SeeJobs = new("kernel.see-jobs", "查看后台任务",
+        Permission.All(Role.Supervisor), Permission.All(Role.Administrator));
+
+    /// <summary>Import the yearly holiday notice; open days move by it.</summary>
+    public static readonly Permission ImportCalendar = new("kernel.import-calendar", "导入放假安排",
+        Permission.All(Role.Supervisor), Permission.All(Role.Administrator));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> All = [SignedIn, SetRules, ReadJournal];
+    public static readonly IReadOnlyList<Permission> All = [SignedIn, SetRules, ReadJournal, SeeJobs, ImportCalendar];
 }

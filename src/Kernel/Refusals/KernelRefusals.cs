@@ -30,6 +30,9 @@ public static class KernelRefusals
     /// <summary>A rule row that does not hold together.</summary>
     public static readonly RefusalKind RuleInvalid = new("kernel.rule-invalid", 400, "规则没有保存：{0}");
 
+    /// <summary>A holiday notice that cannot be taken.</summary>
+    public static readonly RefusalKind CalendarInvalid = new("kernel.calendar-invalid", 400, "放假安排没有导入：{0}");
+
     /// <summary>A bug: the number leads to the line in the log.</summary>
     public static readonly RefusalKind Fault = new("kernel.fault", 500, "程序出了错，刚才的操作没有保存。请把编号{0}告诉系统管理员。");
 
@@ -48,6 +51,6 @@ public static class KernelRefusals
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
-        NotSignedIn, NotPermitted, OutOfReach, NotFound, Changed, StaleForm, FileTooLarge, FileType, RuleInvalid, Fault, RequestTooLarge, BadRequest, Nowhere, WrongVerb,
+        NotSignedIn, NotPermitted, OutOfReach, NotFound, Changed, StaleForm, FileTooLarge, FileType, RuleInvalid, CalendarInvalid, Fault, RequestTooLarge, BadRequest, Nowhere, WrongVerb,
     ];
 }

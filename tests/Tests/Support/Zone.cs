@@ -2,6 +2,7 @@ using Guatu.Host.Commands;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Clock;
 using Guatu.Kernel.Data;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.People.Persons;
@@ -70,6 +71,7 @@ public sealed class Zone : IAsyncDisposable
             builder.Services.Configure<PasswordHasherOptions>(o => o.IterationCount = 1);
             before?.Invoke(builder);
         });
+        app.Services.GetRequiredService<JobSwitch>().On = false;
         app.Logger.LogTrace("zone in {Folder}", folder);
         await app.StartAsync();
         var zone = new Zone(app, clock, folder, database);
@@ -77,6 +79,9 @@ public sealed class Zone : IAsyncDisposable
             await zone.SetUpAsync();
         return zone;
     }
+
+    /// <summary>Runs every job that is due at the clock's moment; returns how many ran. In tests they never run by themselves.</summary>
+    public Task<int> RunJobsAsync() => _app.Services.GetRequiredService<JobRunner>().RunDueAsync();
 
     /// <summary>A scope in which the program itself acts.</summary>
     public Acting AsSystem() => new(_app.Services, Actor.System());
