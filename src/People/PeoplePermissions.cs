@@ -20,6 +20,13 @@ public static class PeoplePermissions
     public static readonly Permission OwnAccount = new("people.own-account", "管理自己的账号",
         All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
 
+    /// <summary>Own notices.</summary>
+    public static readonly Permission OwnNotices = new("people.own-notices", "看自己的消息",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
+
+    /// <summary>Mail server, robots, what waits to be sent.</summary>
+    public static readonly Permission Channels = new("people.channels", "维护消息通道", All(Role.Administrator));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, OwnAccount];
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, OwnAccount, OwnNotices, Channels];
 }

@@ -59,10 +59,25 @@ public static class PeopleRefusals
     /// <summary>More lines than may be pasted at once.</summary>
     public static readonly RefusalKind PasteTooLong = new("people.paste-too-long", 400, "一次最多录入{0}行，现在有{1}行，请分几次录入。");
 
+    /// <summary>Not a mail address.</summary>
+    public static readonly RefusalKind EmailInvalid = new("people.email-invalid", 400, "“{0}”不是邮箱地址，请填像zhangwen@linjiang.gov.cn这样的。");
+
+    /// <summary>Not a host.</summary>
+    public static readonly RefusalKind HostInvalid = new("people.host-invalid", 400, "“{0}”不是主机名或IP地址，不要带http://和端口。");
+
+    /// <summary>Not a port.</summary>
+    public static readonly RefusalKind PortInvalid = new("people.port-invalid", 400, "端口要在1到65535之间，现在填的是“{0}”；邮件一般用25或587。");
+
+    /// <summary>Not an address of this program.</summary>
+    public static readonly RefusalKind SiteInvalid = new("people.site-invalid", 400, "“{0}”不是网址，请填像http://10.1.2.3:5080这样的，别人在浏览器里打开本程序用的那个。");
+
+    /// <summary>A robot's address that may not be called.</summary>
+    public static readonly RefusalKind RobotAddress = new("people.robot-address", 400, "机器人地址要以https://开头；架在内网、没有证书的，请先把它的主机名写进“可以不加密的内网主机”。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
-        NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong,
+        NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong, EmailInvalid, HostInvalid, PortInvalid, SiteInvalid, RobotAddress,
     ];
 }

@@ -1,4 +1,6 @@
 using Guatu.Kernel.Modules;
+using Guatu.People.Channels;
+using Guatu.People.Notices;
 using Guatu.People.Overview;
 using Guatu.People.Persons;
 using Guatu.People.Rights;
@@ -16,5 +18,7 @@ internal static class PeopleRoutes
         PersonRoutes.Map(routes);
         RightsRoutes.Map(routes);
         TokenRoutes.Map(routes);
+        NoticeRoutes.Map(routes);
+        ChannelRoutes.Map(routes);
     }
 }

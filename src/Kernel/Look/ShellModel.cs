@@ -18,6 +18,9 @@ public sealed record ShellModel
     /// <summary>The unit of that person.</summary>
     public string? UnitName { get; init; }
 
+    /// <summary>Notices not read yet; nothing hides the bell.</summary>
+    public int? Unread { get; init; }
+
     /// <summary>The day from which demonstration data counts; nothing when the data is real.</summary>
     public DateOnly? DemoDay { get; init; }
 

@@ -42,7 +42,7 @@ internal sealed class RobotDoor(IHttpClientFactory clients, Seals seals, ZoneClo
                 // 飞书 signs nothing with the text as the key.
                 var second = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
                 body["timestamp"] = second;
-                body["sign"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes($"{second}\n{secret}"), []));
+                body["sign"] = Convert.ToBase64String(HMACSHA256.HashData(Encoding.UTF8.GetBytes($"{second}\n{secret}"), Array.Empty<byte>()));
             }
             return (new Uri(address), body);
         }
