@@ -69,6 +69,7 @@ public sealed class LedgerModule : Module
     {
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddScoped<CommitmentWriter>();
+        services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();

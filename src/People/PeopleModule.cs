@@ -7,6 +7,7 @@ using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Web;
 using Guatu.People.Channels;
+using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Persons;
 using Guatu.People.SetUp;
@@ -88,6 +89,8 @@ public sealed class PeopleModule : Module
         services.AddSingleton<ZoneDirectories>();
         services.AddJobs(typeof(PeopleModule).Assembly);
         AddNotices(services);
+        services.AddScoped<UnitHistory>();
+        services.AddScoped<HistoryDesk>();
         services.AddScoped<ActorSource>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<PersonDesk>();

@@ -16,6 +16,9 @@ public static class PeoplePermissions
     /// <summary>Change people, roles, passwords.</summary>
     public static readonly Permission EditPeople = new("people.edit-people", "维护人员和角色", All(Role.Administrator));
 
+    /// <summary>Give open work in one person's name to another.</summary>
+    public static readonly Permission HandOver = new("people.hand-over", "移交名下任务", All(Role.Supervisor));
+
     /// <summary>Own password and tokens.</summary>
     public static readonly Permission OwnAccount = new("people.own-account", "管理自己的账号",
         All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
@@ -28,5 +31,5 @@ public static class PeoplePermissions
     public static readonly Permission Channels = new("people.channels", "维护消息通道", All(Role.Administrator));
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, OwnAccount, OwnNotices, Channels];
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, HandOver, OwnAccount, OwnNotices, Channels];
 }

@@ -74,10 +74,35 @@ public static class PeopleRefusals
     /// <summary>A robot's address that may not be called.</summary>
     public static readonly RefusalKind RobotAddress = new("people.robot-address", 400, "机器人地址要以https://开头；架在内网、没有证书的，请先把它的主机名写进“可以不加密的内网主机”。");
 
+    /// <summary>A closed unit is not changed any more.</summary>
+    public static readonly RefusalKind UnitClosed = new("people.unit-closed", 409, "“{0}”已经撤并，不能再变动，请选现在的单位。");
+
+    /// <summary>The top of the tree stays.</summary>
+    public static readonly RefusalKind UnitTop = new("people.unit-top", 400, "“{0}”是领导机关，不能合并、更名或分设；改名称请在单位页里改。");
+
+    /// <summary>A change of units is entered when it holds.</summary>
+    public static readonly RefusalKind DayAhead = new("people.day-ahead", 400, "生效日期{0}还没到，请到那一天再办；提前办了，讲话里的单位会认错。");
+
+    /// <summary>Too few to merge.</summary>
+    public static readonly RefusalKind MergeTooFew = new("people.merge-too-few", 400, "合并成新单位至少要勾选两个单位，并到已有单位至少勾选一个别的单位；只改名字请用“更名”。");
+
+    /// <summary>The new unit has the name of one that ends.</summary>
+    public static readonly RefusalKind MergeIntoOld = new("people.merge-into-old", 409, "合并后还叫“{0}”的，请在“并到”里直接选它，不要再新设一个同名的。");
+
+    /// <summary>Too few parts, or two of one name.</summary>
+    public static readonly RefusalKind SplitTooFew = new("people.split-too-few", 400, "分设至少要写两行，一行一个单位，名称不能重复。");
+
+    /// <summary>The person is not of that unit.</summary>
+    public static readonly RefusalKind NotOfUnit = new("people.not-of-unit", 400, "“{0}”不是{1}的人，请核对名字；一行先写单位名称，再写人。");
+
+    /// <summary>Handing over to oneself.</summary>
+    public static readonly RefusalKind HandToSelf = new("people.hand-to-self", 400, "移交给了原来的人，请选别人。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
         NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong, EmailInvalid, HostInvalid, PortInvalid, SiteInvalid, RobotAddress,
+        UnitClosed, UnitTop, DayAhead, MergeTooFew, MergeIntoOld, SplitTooFew, NotOfUnit, HandToSelf,
     ];
 }

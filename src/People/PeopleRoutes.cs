@@ -1,5 +1,6 @@
 using Guatu.Kernel.Modules;
 using Guatu.People.Channels;
+using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Overview;
 using Guatu.People.Persons;
@@ -18,6 +19,7 @@ internal static class PeopleRoutes
         PersonRoutes.Map(routes);
         RightsRoutes.Map(routes);
         TokenRoutes.Map(routes);
+        HistoryRoutes.Map(routes);
         NoticeRoutes.Map(routes);
         ChannelRoutes.Map(routes);
     }

@@ -35,7 +35,7 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
             return null;
         var today = clock.Today;
         var judge = await desk.JudgeAsync(today, stop);
-        var rows = await MineAsync(me, today, stop);
+        var rows = await MineAsync(directory, me, today, stop);
         var ids = rows.Where(r => r.DoneOn is null).Select(r => r.Id).ToList();
         var texts = (await db.Set<ReportRow>().AsNoTracking().Where(r => ids.Contains(r.CommitmentId))
             .GroupBy(r => r.CommitmentId).Select(g => g.OrderByDescending(r => r.Id).First()).ToListAsync(stop)).ToDictionary(r => r.CommitmentId, r => r.Text);
@@ -56,9 +56,10 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
     /// <summary>How many reports are due in this round; every page asks it for the menu, so it reads no texts.</summary>
     public async Task<int> CountAsync(CancellationToken stop)
     {
-        if (current.Actor is not { } actor || (await directories.NowAsync(stop)).Person(actor.PersonId) is not { } me)
+        var directory = await directories.NowAsync(stop);
+        if (current.Actor is not { } actor || directory.Person(actor.PersonId) is not { } me)
             return 0;
-        var rows = await MineAsync(me, clock.Today, stop);
+        var rows = await MineAsync(directory, me, clock.Today, stop);
         if (rows.Count == 0)
             return 0;
         var judge = await desk.JudgeAsync(clock.Today, stop);
@@ -71,13 +72,14 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         row.DoneOn is null && light.State is not (LightState.NotBegun or LightState.Stopped or LightState.Undated)
         && by <= Cadences.PeriodEnd("weekly", today).AddDays(2) && row.LastReportOn != today;
 
-    private async Task<List<Commitment>> MineAsync(Person me, DateOnly today, CancellationToken stop)
+    private async Task<List<Commitment>> MineAsync(ZoneDirectory directory, Person me, DateOnly today, CancellationToken stop)
     {
         var recently = today.AddDays(-60);
-        var unit = me.UnitId ?? -1;
+        // Work of a unit that was merged into mine is mine to report.
+        var units = me.UnitId is { } own ? directory.Carried(own).Select(id => (long?)id).ToList() : [];
         var isHead = (me.Roles & Role.Head) != 0;
         return await db.Set<CommitmentRow>().AsNoTracking()
-            .Where(r => r.LeadPersonId == me.Id || (r.LeadUnitId == unit && (isHead || r.LeadPersonId == null)))
+            .Where(r => r.LeadPersonId == me.Id || (units.Contains(r.LeadUnitId) && (isHead || r.LeadPersonId == null)))
             .Where(r => r.DoneOn == null || r.DoneOn >= recently)
             .OrderBy(r => r.Id).Select(Commitment.ForWall).ToListAsync(stop);
     }

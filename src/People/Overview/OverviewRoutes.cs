@@ -70,7 +70,7 @@ internal static class OverviewRoutes
         var directory = await directories.NowAsync(stop);
         return TypedResults.Ok(directory.Units.Select(u => new
         {
-            u.Id, u.Name, kind = u.Kind.ToString(), u.ParentId, u.Place, u.Aliases, u.Closed,
+            u.Id, u.Name, kind = u.Kind.ToString(), u.ParentId, u.Place, u.Aliases, u.Closed, u.ClosedOn, u.SuccessorId,
             leader = directory.LeaderOf(u) is { } leader ? new { leader.Id, leader.Name } : null,
         }));
     }

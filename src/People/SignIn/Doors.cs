@@ -69,5 +69,8 @@ public sealed class ActorSource(ZoneDirectories directories, CurrentActor curren
 
     /// <summary>The actor a person is through a door.</summary>
     public static Actor Of(ZoneDirectory directory, Person person, Channel channel) =>
-        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Below(unit) : new HashSet<long>(), channel, directory.Unit(person.UnitId)?.Name);
+        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Reach(unit) : new HashSet<long>(), channel, directory.Unit(person.UnitId)?.Name)
+        {
+            OwnUnits = person.UnitId is { } own ? directory.Carried(own) : new HashSet<long>(),
+        };
 }
