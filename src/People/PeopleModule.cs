@@ -7,6 +7,7 @@ using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Web;
 using Guatu.People.Channels;
+using Guatu.People.Delegations;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Persons;
@@ -42,6 +43,7 @@ public sealed class PeopleModule : Module
     [
         new("people", "单位和人员", "/people", 110, PeoplePermissions.See),
         new("rights", "权限表", "/people/rights", 120, PeoplePermissions.See),
+        new("delegations", "全区的代理", "/people/delegations", 125, PeoplePermissions.Delegations),
         new("channels", "消息通道", "/channels", 170, PeoplePermissions.Channels),
         new("notices", "消息", "/notices", 180, PeoplePermissions.OwnNotices),
         new("account", "我的账号", "/account", 190, PeoplePermissions.OwnAccount),
@@ -54,6 +56,7 @@ public sealed class PeopleModule : Module
         new("people.lockout-minutes", "锁定时长", "15", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.password-length", "口令最短长度", "8", "位", "通用", "GB/T 22239-2019 8.1.4.1 a（长度为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.idle-minutes", "无操作自动退出", "120", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长由本区确定，等保三级系统宜设30分钟）", new DateOnly(2019, 12, 1)),
+        new("people.delegation-days", "一次代理最多几天", "60", "天", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("people.retry-first-minutes", "消息没发出，过多久再试", "1", "分钟", "通用", "由本区确定；以后每次加倍", new DateOnly(2015, 1, 1)),
         new("people.retry-most-hours", "消息重试最长间隔", "6", "小时", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("people.retry-give-up-hours", "消息多久发不出就放弃", "72", "小时", "通用", "由本区确定；RFC 5321 4.5.4.1建议至少4—5天，督办消息过3天已无意义", new DateOnly(2015, 1, 1)),
@@ -89,6 +92,9 @@ public sealed class PeopleModule : Module
         services.AddSingleton<ZoneDirectories>();
         services.AddJobs(typeof(PeopleModule).Assembly);
         AddNotices(services);
+        services.AddSingleton<DelegationBook>();
+        services.AddScoped<DelegationDesk>();
+        services.AddScoped<IShellPart, PlaceMenu>();
         services.AddScoped<UnitHistory>();
         services.AddScoped<HistoryDesk>();
         services.AddScoped<ActorSource>();

@@ -98,11 +98,36 @@ public static class PeopleRefusals
     /// <summary>Handing over to oneself.</summary>
     public static readonly RefusalKind HandToSelf = new("people.hand-to-self", 400, "移交给了原来的人，请选别人。");
 
+    /// <summary>Days of a delegation that do not hold together.</summary>
+    public static readonly RefusalKind DelegationDays = new("people.delegation-days", 400, "起止日期不行：{0}，请重填。");
+
+    /// <summary>Oneself as deputy.</summary>
+    public static readonly RefusalKind DeputySelf = new("people.deputy-self", 400, "不能请自己代自己，请选别人。");
+
+    /// <summary>Nothing of this kind to delegate.</summary>
+    public static readonly RefusalKind NothingToDelegate = new("people.nothing-to-delegate", 400, "您没有“{0}”这类权限，不用请人代。");
+
+    /// <summary>The deputy has no account that works.</summary>
+    public static readonly RefusalKind DeputyCannotSignIn = new("people.deputy-cannot-sign-in", 400, "“{0}”不能登录（没有角色、没有密码或已停用），请选能登录的人，或先请管理员开通。");
+
+    /// <summary>Two deputies for the same days.</summary>
+    public static readonly RefusalKind DelegationOverlaps = new("people.delegation-overlaps", 409, "{0}已经请人代了同样的事，请先收回那一条，或把日期错开。");
+
+    /// <summary>The deputy is away too.</summary>
+    public static readonly RefusalKind DeputyAway = new("people.deputy-away", 409, "“{0}”那几天自己也请人代办，代来的权不能再转出去，请选别人。");
+
+    /// <summary>The delegation does not hold any more.</summary>
+    public static readonly RefusalKind DelegationOver = new("people.delegation-over", 409, "这条代理已到期、已收回或还没生效，刚才的事没有办。请刷新页面，看清现在是以谁的名义。");
+
+    /// <summary>Consenting to one's own delegation.</summary>
+    public static readonly RefusalKind OwnDelegation = new("people.own-delegation", 409, "代理和自己有关，不能自己同意，请另一位安全管理员办理。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
         NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong, EmailInvalid, HostInvalid, PortInvalid, SiteInvalid, RobotAddress,
         UnitClosed, UnitTop, DayAhead, MergeTooFew, MergeIntoOld, SplitTooFew, NotOfUnit, HandToSelf,
+        DelegationDays, DeputySelf, NothingToDelegate, DeputyCannotSignIn, DelegationOverlaps, DeputyAway, DelegationOver, OwnDelegation,
     ];
 }

@@ -1,5 +1,6 @@
 using Guatu.Kernel.Modules;
 using Guatu.People.Channels;
+using Guatu.People.Delegations;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Overview;
@@ -20,6 +21,7 @@ internal static class PeopleRoutes
         RightsRoutes.Map(routes);
         TokenRoutes.Map(routes);
         HistoryRoutes.Map(routes);
+        DelegationRoutes.Map(routes);
         NoticeRoutes.Map(routes);
         ChannelRoutes.Map(routes);
     }
