@@ -67,6 +67,12 @@ public sealed class PeopleModule : Module
     ];
 
     /// <inheritdoc/>
+    public override Role? RuleKeeper(string code) =>
+        SecurityRules.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) ? Role.Security : null;
+
+    private static readonly string[] SecurityRules = ["people.lockout-", "people.password-", "people.idle-", "people.session-", "people.delegation-"];
+
+    /// <inheritdoc/>
     public override string? RuleFault(Rule rule, string value) =>
         !rule.Code.StartsWith("people.", StringComparison.Ordinal) ? null
         : rule.Unit == "时" ? (int.TryParse(value, out var hour) && hour is >= 0 and <= 23 ? null : $"“{rule.Name}”要填0到23的整数。")

@@ -13,8 +13,11 @@ public static class PeoplePermissions
     /// <summary>Change units and their aliases.</summary>
     public static readonly Permission EditUnits = new("people.edit-units", "维护单位和别名", All(Role.Supervisor), All(Role.Administrator));
 
-    /// <summary>Change people, roles, passwords.</summary>
-    public static readonly Permission EditPeople = new("people.edit-people", "维护人员和角色", All(Role.Administrator));
+    /// <summary>Change people and passwords.</summary>
+    public static readonly Permission EditPeople = new("people.edit-people", "维护人员账号", All(Role.Administrator));
+
+    /// <summary>Give and take roles; keep the three duties apart.</summary>
+    public static readonly Permission GrantRoles = new("people.grant-roles", "授予和收回角色", All(Role.Security));
 
     /// <summary>Give open work in one person's name to another.</summary>
     public static readonly Permission HandOver = new("people.hand-over", "移交名下任务", All(Role.Supervisor));
@@ -38,5 +41,5 @@ public static class PeoplePermissions
     public static readonly Permission Delegations = new("people.delegations", "管理全区的代理", All(Role.Security));
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, HandOver, OwnAccount, OwnNotices, Channels, ActFor, Delegations];
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, GrantRoles, HandOver, OwnAccount, OwnNotices, Channels, ActFor, Delegations];
 }

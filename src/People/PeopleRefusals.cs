@@ -39,7 +39,7 @@ public static class PeopleRefusals
     public static readonly RefusalKind AlreadySetUp = new("people.already-set-up", 409, "开发区已经建好了，请直接登录。");
 
     /// <summary>The last administrator cannot be retired or stripped.</summary>
-    public static readonly RefusalKind LastAdministrator = new("people.last-administrator", 409, "这是最后一名管理员，先给别人管理员角色，再改这一个。");
+    public static readonly RefusalKind LastAdministrator = new("people.last-administrator", 409, "这是最后一名{0}，先把{0}的角色给别人，再改这一个。");
 
     /// <summary>A password that somebody else chose must be replaced first.</summary>
     public static readonly RefusalKind PasswordMustChange = new("people.password-must-change", 403, "这是初始密码，请先在网页上登录改掉密码，再用接口。");
@@ -122,12 +122,18 @@ public static class PeopleRefusals
     /// <summary>Consenting to one's own delegation.</summary>
     public static readonly RefusalKind OwnDelegation = new("people.own-delegation", 409, "代理和自己有关，不能自己同意，请另一位安全管理员办理。");
 
+    /// <summary>Nobody gives himself a role.</summary>
+    public static readonly RefusalKind RoleForOneself = new("people.role-for-oneself", 409, "自己不能给自己加角色（{0}），请另一位安全管理员办理。");
+
+    /// <summary>Two of the three duties in one hand.</summary>
+    public static readonly RefusalKind TwoDuties = new("people.two-duties", 409, "三员分立，一个人不能同时是{0}，请分给不同的人；确实人手不够的，先在权限表里关掉三员分立。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
         NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong, EmailInvalid, HostInvalid, PortInvalid, SiteInvalid, RobotAddress,
         UnitClosed, UnitTop, DayAhead, MergeTooFew, MergeIntoOld, SplitTooFew, NotOfUnit, HandToSelf,
-        DelegationDays, DeputySelf, NothingToDelegate, DeputyCannotSignIn, DelegationOverlaps, DeputyAway, DelegationOver, OwnDelegation,
+        DelegationDays, DeputySelf, NothingToDelegate, DeputyCannotSignIn, DelegationOverlaps, DeputyAway, DelegationOver, OwnDelegation, RoleForOneself, TwoDuties,
     ];
 }

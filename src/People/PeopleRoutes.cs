@@ -1,6 +1,7 @@
 using Guatu.Kernel.Modules;
 using Guatu.People.Channels;
 using Guatu.People.Delegations;
+using Guatu.People.Duties;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Overview;
@@ -20,6 +21,7 @@ internal static class PeopleRoutes
         PersonRoutes.Map(routes);
         RightsRoutes.Map(routes);
         TokenRoutes.Map(routes);
+        DutyRoutes.Map(routes);
         HistoryRoutes.Map(routes);
         DelegationRoutes.Map(routes);
         NoticeRoutes.Map(routes);

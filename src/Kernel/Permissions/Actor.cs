@@ -28,7 +28,7 @@ public sealed record Actor(long PersonId, string Name, long? UnitId, Role Roles,
 {
     /// <summary>The program itself, for first data and jobs. It holds every role so that its writes pass the same gate.</summary>
     public static Actor System(Channel channel = Channel.System) => new(
-        0, "系统", null, (Role)127, new HashSet<long>(), channel);
+        0, "系统", null, RoleWords.Every, new HashSet<long>(), channel);
 
     /// <summary>Own unit alone, with the closed units whose work it took over.</summary>
     public IReadOnlySet<long> OwnUnits { get; init; } = UnitId is { } own ? new HashSet<long> { own } : new HashSet<long>();

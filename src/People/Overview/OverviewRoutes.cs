@@ -47,6 +47,7 @@ internal static class OverviewRoutes
             Retired = retired,
             MayEditUnits = current.Actor!.MaySome(PeoplePermissions.EditUnits),
             MayEditPeople = mayEditPeople,
+            MayGrant = current.Actor!.MayAll(PeoplePermissions.GrantRoles),
         });
     }
 
@@ -88,6 +89,7 @@ internal static class OverviewRoutes
         return TypedResults.Ok(new
         {
             person = Told(directory, directory.Person(actor.PersonId)!),
+            actingFor = actor.OnBehalfOf?.Name,
             permissions = modules.SelectMany(m => m.Permissions).Where(actor.MaySome)
                 .Select(p => new { p.Code, p.Text, reach = p.ReachOf(actor.Roles)!.Value.ToString() }),
         });

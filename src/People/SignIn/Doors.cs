@@ -76,7 +76,7 @@ public sealed class ActorSource(ZoneDirectories directories, DelegationBook book
     {
         var directory = await directories.NowAsync(stop);
         var delegation = (await book.AllAsync(stop)).FirstOrDefault(d => d.Id == delegationId && d.ToPersonId == deputy.Id && d.Holds(clock.Today));
-        if (delegation is null || directory.Person(delegation.FromPersonId) is not { } absent)
+        if (delegation is null || directory.Person(delegation.FromPersonId) is not { } absent || (absent.Roles & DelegationKinds.Roles(delegation.Kind)) == 0)
             return false;
         current.Actor = Of(directory, absent, channel) with
         {
