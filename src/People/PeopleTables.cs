@@ -1,14 +1,12 @@
 using Guatu.People.Delegations;
-using Guatu.People.Feeds;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
-using Guatu.People.SignIn;
 using Guatu.People.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.People;
 
-/// <summary>Tables of the second migration: notices, unit history, delegations, feeds.</summary>
+/// <summary>Tables of the second migration: notices, unit history, delegations.</summary>
 internal static class PeopleTables
 {
     public static void Add(ModelBuilder model)
@@ -26,17 +24,6 @@ internal static class PeopleTables
             e.ToTable("people_delegation").HasKey(r => r.Id);
             e.HasIndex(r => r.FromPersonId);
             e.HasIndex(r => r.ToPersonId);
-        });
-        model.Entity<OldPasswordRow>(e =>
-        {
-            e.ToTable("people_old_password").HasKey(r => r.Id);
-            e.HasIndex(r => r.PersonId);
-        });
-        model.Entity<FeedRow>(e =>
-        {
-            e.ToTable("people_feed").HasKey(r => r.PersonId);
-            e.Property(r => r.PersonId).ValueGeneratedNever();
-            e.HasIndex(r => r.Hash).IsUnique();
         });
     }
 

@@ -1,5 +1,3 @@
-ALTER TABLE people_person ADD COLUMN password_changed_at INTEGER NULL;
-
 ALTER TABLE people_unit ADD COLUMN successor_id INTEGER NULL;
 
 CREATE TABLE "people_delegation" (
@@ -36,13 +34,6 @@ CREATE TABLE "people_delivery" (
     "version" INTEGER NOT NULL
 );
 
-CREATE TABLE "people_feed" (
-    "person_id" INTEGER NOT NULL CONSTRAINT "PK_people_feed" PRIMARY KEY,
-    "hash" TEXT NOT NULL,
-    "sealed" TEXT NOT NULL,
-    "created_at" INTEGER NOT NULL
-);
-
 CREATE TABLE "people_notice" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_people_notice" PRIMARY KEY AUTOINCREMENT,
     "person_id" INTEGER NOT NULL,
@@ -57,13 +48,6 @@ CREATE TABLE "people_notice_choice" (
     "person_id" INTEGER NOT NULL CONSTRAINT "PK_people_notice_choice" PRIMARY KEY,
     "muted_kinds" TEXT NOT NULL,
     "digest" INTEGER NOT NULL
-);
-
-CREATE TABLE "people_old_password" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_people_old_password" PRIMARY KEY AUTOINCREMENT,
-    "person_id" INTEGER NOT NULL,
-    "hash" TEXT NOT NULL,
-    "at" INTEGER NOT NULL
 );
 
 CREATE TABLE "people_robot" (
@@ -103,11 +87,7 @@ CREATE UNIQUE INDEX "IX_people_delivery_notice_id_channel" ON "people_delivery" 
 
 CREATE INDEX "IX_people_delivery_state_next_try_at" ON "people_delivery" ("state", "next_try_at");
 
-CREATE UNIQUE INDEX "IX_people_feed_hash" ON "people_feed" ("hash");
-
 CREATE INDEX "IX_people_notice_person_id_read_at" ON "people_notice" ("person_id", "read_at");
-
-CREATE INDEX "IX_people_old_password_person_id" ON "people_old_password" ("person_id");
 
 CREATE INDEX "IX_people_unit_change_part_change_id" ON "people_unit_change_part" ("change_id");
 

@@ -15,7 +15,4 @@ internal sealed class PersonRow : IdentityUser<long>
     public int Place { get; set; }
     public bool MustChangePassword { get; set; }
     public bool Retired { get; set; }
-
-    /// <summary>When the present password was chosen; null for one from before this was kept.</summary>
-    public DateTimeOffset? PasswordChangedAt { get; set; }
 }

@@ -30,7 +30,7 @@ public class DelegationTests
         var acting = (await chen.GetAsync("/mytasks")).Html;
         acting.ShouldContain("正在代张文办理");
         acting.ShouldContain("统计月报");
-        (await chen.SubmitToAsync("/commitments/1", "/commitments/1/reports", ("value", "10"), ("text", "已起草"))).Status.ShouldBeLessThan(400);
+        (await chen.SubmitToAsync("/commitments/1", "/commitments/1/reports", ("value-1", "10"), ("text-1", "已起草"))).Status.ShouldBeLessThan(400);
         (await sun.Db.OneAsync<string>("SELECT person_name FROM kernel_journal WHERE action = 'ledger.report'")).ShouldBe("陈立（代张文）");
         (await sun.Db.OneAsync<long>("SELECT person_id FROM kernel_journal WHERE action = 'ledger.report'")).ShouldBe(await NoticeTests.IdAsync(zone, "chen"));
         // What is personal, and lending on, is not lent.
