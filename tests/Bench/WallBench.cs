@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;

@@ -44,7 +44,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Job> jobs
     private readonly ConcurrentDictionary<string, string> _over = [];
 
     /// <summary>This process.</summary>
-    public string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{Guid.NewGuid().ToString("N")[..6]}";
+    public string Node { get; } = $"{Environment.MachineName}/{Environment.ProcessId}/{System.Security.Cryptography.RandomNumberGenerator.GetHexString(6, lowercase: true)}";
 
     /// <summary>Runs every job whose slot is due and not yet done, one after the other; returns how many ran here.</summary>
     public async Task<int> RunDueAsync(CancellationToken stop = default)

@@ -33,6 +33,9 @@ public static class KernelRefusals
     /// <summary>A holiday notice that cannot be taken.</summary>
     public static readonly RefusalKind CalendarInvalid = new("kernel.calendar-invalid", 400, "放假安排没有导入：{0}");
 
+    /// <summary>A sheet that cannot be opened.</summary>
+    public static readonly RefusalKind SheetUnreadable = new("kernel.sheet-unreadable", 400, "表格“{0}”没有收下：{1}。");
+
     /// <summary>A bug: the number leads to the line in the log.</summary>
     public static readonly RefusalKind Fault = new("kernel.fault", 500, "程序出了错，刚才的操作没有保存。请把编号{0}告诉系统管理员。");
 
@@ -51,6 +54,6 @@ public static class KernelRefusals
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
-        NotSignedIn, NotPermitted, OutOfReach, NotFound, Changed, StaleForm, FileTooLarge, FileType, RuleInvalid, CalendarInvalid, Fault, RequestTooLarge, BadRequest, Nowhere, WrongVerb,
+        NotSignedIn, NotPermitted, OutOfReach, NotFound, Changed, StaleForm, FileTooLarge, FileType, RuleInvalid, CalendarInvalid, SheetUnreadable, Fault, RequestTooLarge, BadRequest, Nowhere, WrongVerb,
     ];
 }

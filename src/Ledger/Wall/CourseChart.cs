@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 using System.Globalization;
 using Guatu.Ledger.Lights;
 

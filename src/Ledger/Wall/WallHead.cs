@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 namespace Guatu.Ledger.Wall;
 
 /// <summary>The head of the sheet: labels of meetings and the tab of today, placed so that none covers another.</summary>

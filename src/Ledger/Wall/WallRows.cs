@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 using Guatu.Ledger.Lights;
 
 namespace Guatu.Ledger.Wall;

@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Outbox;
 using Guatu.Kernel.Permissions;

@@ -1,3 +1,4 @@
+using Guatu.Kernel.Papers;
 using System.Diagnostics;
 using System.Text;
 using System.Xml.Linq;

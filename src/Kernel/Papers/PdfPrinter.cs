@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 
-namespace Guatu.Ledger.Wall;
+namespace Guatu.Kernel.Papers;
 
 /// <summary>What became of a print: the bytes of the PDF, or the name of what went wrong.</summary>
 public sealed record PdfResult
@@ -32,10 +32,36 @@ public sealed class PdfPrinter
     public TimeSpan Limit { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Prints one SVG. Expected failures come back as names, never as exceptions; only a cancelled call throws.</summary>
-    public async Task<PdfResult> PrintAsync(string svg, CancellationToken cancel = default)
+    public Task<PdfResult> PrintAsync(string svg, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(svg);
-        using var process = new Process { StartInfo = Start() };
+        return RunAsync(svg, [], cancel);
+    }
+
+    /// <summary>Prints several pages into one file; they are handed over as files because the tool reads only one from its input.</summary>
+    public async Task<PdfResult> PrintAsync(IReadOnlyList<string> pages, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(pages);
+        var folder = Directory.CreateTempSubdirectory("guatu-print-");
+        try
+        {
+            var files = new List<string>(pages.Count);
+            foreach (var page in pages)
+            {
+                files.Add(Path.Combine(folder.FullName, $"{files.Count + 1:0000}.svg"));
+                await File.WriteAllTextAsync(files[^1], page, Utf8, cancel);
+            }
+            return await RunAsync("", files, cancel);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private async Task<PdfResult> RunAsync(string svg, IReadOnlyList<string> files, CancellationToken cancel)
+    {
+        using var process = new Process { StartInfo = Start(files) };
         try
         {
             if (!process.Start()) return new PdfResult { Fault = "pdf.tool-missing", Detail = Tool };
@@ -60,7 +86,7 @@ public sealed class PdfPrinter
         }
     }
 
-    private ProcessStartInfo Start()
+    private ProcessStartInfo Start(IReadOnlyList<string> files)
     {
         var start = new ProcessStartInfo(Tool)
         {
@@ -71,6 +97,7 @@ public sealed class PdfPrinter
         };
         // A point is the unit of PDF: at 72 dots an inch 420 mm stay 420 mm.
         foreach (var argument in new[] { "--format=pdf", "--dpi-x=72", "--dpi-y=72" }) start.ArgumentList.Add(argument);
+        foreach (var file in files) start.ArgumentList.Add(file);
         return start;
     }
 

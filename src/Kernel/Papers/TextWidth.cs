@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Guatu.Ledger.Wall;
+namespace Guatu.Kernel.Papers;
 
 /// <summary>Width of a line of text without a font: a Chinese letter is one em, an ASCII letter a little over half.</summary>
-internal static class TextWidth
+public static class TextWidth
 {
     // Measured on Noto Sans CJK SC: digits .555, lower case .5 to .6, capitals .6 to .7.
     private const double Ascii = 0.56;
