@@ -10,6 +10,7 @@ using Guatu.Kernel.Web;
 using Guatu.Ledger;
 using Guatu.Meetings;
 using Guatu.People;
+using Guatu.People.Delegations;
 using Guatu.People.SignIn;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.DataProtection;
@@ -130,7 +131,24 @@ internal sealed class WhoActs(RequestDelegate next)
                 http.Response.Redirect("/account/password");
             return;
         }
+        if (person is not null && Wanted(http, isApi) is { } delegation && !await source.StandInAsync(person, delegation, isApi ? Channel.Api : Channel.Web, http.RequestAborted))
+        {
+            // A form or a call meant for somebody else must not be done in one's own name.
+            if (!isApi)
+                http.Response.Cookies.Delete(DelegationRoutes.Cookie);
+            if (isApi || !HttpMethods.IsGet(http.Request.Method))
+            {
+                await RefusalResults.For(http, PeopleRefusals.DelegationOver.With()).ExecuteAsync(http);
+                return;
+            }
+        }
         await next(http);
+    }
+
+    private static long? Wanted(HttpContext http, bool isApi)
+    {
+        var wanted = isApi ? http.Request.Headers[DelegationRoutes.Header].ToString() : http.Request.Cookies[DelegationRoutes.Cookie];
+        return string.IsNullOrEmpty(wanted) ? null : long.TryParse(wanted, out var id) ? id : 0;
     }
 }
 

@@ -86,6 +86,7 @@ public sealed class LedgerModule : Module
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
+        services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();

@@ -15,16 +15,16 @@ public static class LedgerPermissions
 
     /// <summary>Read reports and open evidence.</summary>
     public static readonly Permission ReadReports = new("ledger.read-reports", "查看填报和凭据",
-        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+        All(Role.Leader), All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
 
     /// <summary>Report progress.</summary>
-    public static readonly Permission Report = new("ledger.report", "填报进展", All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+    public static readonly Permission Report = new("ledger.report", "填报进展", All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
 
     /// <summary>Change owner, dates, targets; add commitments.</summary>
     public static readonly Permission Edit = new("ledger.edit", "调整任务", All(Role.Supervisor));
 
     /// <summary>Set the planned course of the own unit's commitments.</summary>
-    public static readonly Permission Plan = new("ledger.plan", "制定计划进度", All(Role.Supervisor), Unit(Role.Head));
+    public static readonly Permission Plan = new("ledger.plan", "制定计划进度", All(Role.Supervisor), Subtree(Role.Head));
 
     /// <summary>Accept a commitment as done.</summary>
     public static readonly Permission Close = new("ledger.close", "核定完成", All(Role.Supervisor));

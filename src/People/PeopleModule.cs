@@ -1,9 +1,15 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Data;
+using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Web;
+using Guatu.People.Channels;
+using Guatu.People.Delegations;
+using Guatu.People.Merging;
+using Guatu.People.Notices;
 using Guatu.People.Persons;
 using Guatu.People.SetUp;
 using Guatu.People.SignIn;
@@ -37,6 +43,9 @@ public sealed class PeopleModule : Module
     [
         new("people", "单位和人员", "/people", 110, PeoplePermissions.See),
         new("rights", "权限表", "/people/rights", 120, PeoplePermissions.See),
+        new("delegations", "全区的代理", "/people/delegations", 125, PeoplePermissions.Delegations),
+        new("channels", "消息通道", "/channels", 170, PeoplePermissions.Channels),
+        new("notices", "消息", "/notices", 180, PeoplePermissions.OwnNotices),
         new("account", "我的账号", "/account", 190, PeoplePermissions.OwnAccount),
     ];
 
@@ -47,12 +56,27 @@ public sealed class PeopleModule : Module
         new("people.lockout-minutes", "锁定时长", "15", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.password-length", "口令最短长度", "8", "位", "通用", "GB/T 22239-2019 8.1.4.1 a（长度为常用做法）", new DateOnly(2019, 12, 1)),
         new("people.idle-minutes", "无操作自动退出", "120", "分钟", "通用", "GB/T 22239-2019 8.1.4.1 b（时长由本区确定，等保三级系统宜设30分钟）", new DateOnly(2019, 12, 1)),
+        new("people.delegation-days", "一次代理最多几天", "60", "天", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("people.retry-first-minutes", "消息没发出，过多久再试", "1", "分钟", "通用", "由本区确定；以后每次加倍", new DateOnly(2015, 1, 1)),
+        new("people.retry-most-hours", "消息重试最长间隔", "6", "小时", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("people.retry-give-up-hours", "消息多久发不出就放弃", "72", "小时", "通用", "由本区确定；RFC 5321 4.5.4.1建议至少4—5天，督办消息过3天已无意义", new DateOnly(2015, 1, 1)),
+        new("people.quiet-from", "几点起不发邮件和群消息", "22", "时", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
+        new("people.quiet-to", "几点起恢复发送", "7", "时", "通用", "由本区确定；和上一条相同就是不设静默", new DateOnly(2015, 1, 1)),
+        new("people.digest-hour", "每天一封的邮件几点发", "17", "时", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
         new("people.paste-lines", "成批录入人员一次最多几行", "200", "行", "通用", "由本区确定", new DateOnly(2015, 1, 1)),
     ];
 
     /// <inheritdoc/>
+    public override Role? RuleKeeper(string code) =>
+        SecurityRules.Any(prefix => code.StartsWith(prefix, StringComparison.Ordinal)) ? Role.Security : null;
+
+    private static readonly string[] SecurityRules = ["people.lockout-", "people.password-", "people.idle-", "people.session-", "people.delegation-"];
+
+    /// <inheritdoc/>
     public override string? RuleFault(Rule rule, string value) =>
-        rule.Code.StartsWith("people.", StringComparison.Ordinal) && !(int.TryParse(value, out var number) && number > 0) ? $"“{rule.Name}”要填大于0的整数。" : null;
+        !rule.Code.StartsWith("people.", StringComparison.Ordinal) ? null
+        : rule.Unit == "时" ? (int.TryParse(value, out var hour) && hour is >= 0 and <= 23 ? null : $"“{rule.Name}”要填0到23的整数。")
+        : int.TryParse(value, out var number) && number > 0 ? null : $"“{rule.Name}”要填大于0的整数。";
 
     /// <inheritdoc/>
     public override async ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop)
@@ -72,6 +96,13 @@ public sealed class PeopleModule : Module
     {
         services.AddUseCases(typeof(PeopleModule).Assembly);
         services.AddSingleton<ZoneDirectories>();
+        services.AddJobs(typeof(PeopleModule).Assembly);
+        AddNotices(services);
+        services.AddSingleton<DelegationBook>();
+        services.AddScoped<DelegationDesk>();
+        services.AddScoped<IShellPart, PlaceMenu>();
+        services.AddScoped<UnitHistory>();
+        services.AddScoped<HistoryDesk>();
         services.AddScoped<ActorSource>();
         services.AddScoped<SignInDesk>();
         services.AddScoped<PersonDesk>();
@@ -92,6 +123,21 @@ public sealed class PeopleModule : Module
             .AddScheme<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions, TokenDoor>(Doors.Token, null)
             .AddIdentityCookies();
         services.ConfigureApplicationCookie(Doors.SetUpCookie);
+    }
+
+    private static void AddNotices(IServiceCollection services)
+    {
+        services.AddScoped<NoticeWriter>();
+        services.AddScoped<NoticeDesk>();
+        services.AddScoped<IShellPart, Bell>();
+        services.AddSingleton<Seals>();
+        services.AddSingleton<MailDoor>();
+        services.AddSingleton<RobotDoor>();
+        services.AddScoped<Courier>();
+        services.AddScoped<ChannelDesk>();
+        // A robot that sends the program on to another address is not the robot that was entered.
+        services.AddHttpClient(RobotDoor.Client, client => client.Timeout = TimeSpan.FromSeconds(15))
+            .ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler { AllowAutoRedirect = false });
     }
 
     /// <inheritdoc/>
@@ -123,6 +169,7 @@ public sealed class PeopleModule : Module
             e.ToTable("people_token").HasKey(r => r.Id);
             e.HasIndex(r => r.Hash).IsUnique();
         });
+        PeopleTables.Add(model);
     }
 
     /// <inheritdoc/>

@@ -8,18 +8,38 @@ public static class PeoplePermissions
 {
     /// <summary>See units and people.</summary>
     public static readonly Permission See = new("people.see", "查看单位和人员",
-        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator), All(Role.Security), All(Role.Auditor));
 
     /// <summary>Change units and their aliases.</summary>
     public static readonly Permission EditUnits = new("people.edit-units", "维护单位和别名", All(Role.Supervisor), All(Role.Administrator));
 
-    /// <summary>Change people, roles, passwords.</summary>
-    public static readonly Permission EditPeople = new("people.edit-people", "维护人员和角色", All(Role.Administrator));
+    /// <summary>Change people and passwords.</summary>
+    public static readonly Permission EditPeople = new("people.edit-people", "维护人员账号", All(Role.Administrator));
+
+    /// <summary>Give and take roles; keep the three duties apart.</summary>
+    public static readonly Permission GrantRoles = new("people.grant-roles", "授予和收回角色", All(Role.Security));
+
+    /// <summary>Give open work in one person's name to another.</summary>
+    public static readonly Permission HandOver = new("people.hand-over", "移交名下任务", All(Role.Supervisor));
 
     /// <summary>Own password and tokens.</summary>
     public static readonly Permission OwnAccount = new("people.own-account", "管理自己的账号",
-        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator));
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator), All(Role.Security), All(Role.Auditor)) { Personal = true };
+
+    /// <summary>Own notices.</summary>
+    public static readonly Permission OwnNotices = new("people.own-notices", "看自己的消息",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator), All(Role.Security), All(Role.Auditor)) { Personal = true };
+
+    /// <summary>Mail server, robots, what waits to be sent.</summary>
+    public static readonly Permission Channels = new("people.channels", "维护消息通道", All(Role.Administrator));
+
+    /// <summary>Act for somebody who is away; whose deputy one is decides the delegation.</summary>
+    public static readonly Permission ActFor = new("people.act-for", "代人办理、回到本人",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator), All(Role.Security), All(Role.Auditor));
+
+    /// <summary>See, consent to and end the delegations of the zone.</summary>
+    public static readonly Permission Delegations = new("people.delegations", "管理全区的代理", All(Role.Security));
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, OwnAccount];
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, GrantRoles, HandOver, OwnAccount, OwnNotices, Channels, ActFor, Delegations];
 }

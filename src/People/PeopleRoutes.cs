@@ -1,4 +1,9 @@
 using Guatu.Kernel.Modules;
+using Guatu.People.Channels;
+using Guatu.People.Delegations;
+using Guatu.People.Duties;
+using Guatu.People.Merging;
+using Guatu.People.Notices;
 using Guatu.People.Overview;
 using Guatu.People.Persons;
 using Guatu.People.Rights;
@@ -16,5 +21,10 @@ internal static class PeopleRoutes
         PersonRoutes.Map(routes);
         RightsRoutes.Map(routes);
         TokenRoutes.Map(routes);
+        DutyRoutes.Map(routes);
+        HistoryRoutes.Map(routes);
+        DelegationRoutes.Map(routes);
+        NoticeRoutes.Map(routes);
+        ChannelRoutes.Map(routes);
     }
 }

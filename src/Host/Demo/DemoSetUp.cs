@@ -40,7 +40,8 @@ internal static class DemoSetUp
             replay.Units[unit.Name] = await replay.DoAsync<SaveUnit, long>(at = at.AddMinutes(1), administrator.UserName,
                 new SaveUnit(known?.Id, unit.Name, unit.Kind, top.Id, place += 10, replay.People[unit.Leader], unit.Aliases));
         }
-        foreach (var person in replay.Story.People.Where(p => p.Unit is not null))
+        // Who gets one of the three duties comes last: it leaves the founder, and giving roles is the second to go.
+        foreach (var person in replay.Story.People.Where(p => p.Unit is not null).OrderBy(p => (p.Roles & Role.Security) != 0 ? 2 : (p.Roles & Role.Auditor) != 0 ? 1 : 0))
             await SaveAsync(replay, administrator, person, replay.Units[person.Unit!], at = at.AddMinutes(1));
     }
 
@@ -48,6 +49,6 @@ internal static class DemoSetUp
     {
         var own = person == administrator ? replay.People[person.UserName] : (long?)null;
         replay.People[person.UserName] = await replay.DoAsync<SavePerson, long>(at, administrator.UserName,
-            new SavePerson(own, person.UserName, person.Name, person.Post, unit, person.Roles, person.Place, own is null ? DemoZone.Password : null, false));
+            new SavePerson(own, person.UserName, person.Name, person.Post, unit, own is null ? person.Roles : person.Roles | Role.Security | Role.Auditor, person.Place, own is null ? DemoZone.Password : null, false));
     }
 }

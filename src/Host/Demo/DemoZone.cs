@@ -35,6 +35,8 @@ public static class DemoZone
           panhaitao     潘海涛  经发局局长  部门负责人，排计划、看本局
           chenglan      程岚    经发局科员  经办，填报进展
           admin         郑航    信息管理员  维护单位、人员、密码
+          anquan        贺正    机要保密员  授予角色、管代理和登录
+          shenji        卢静怡  机关纪委干事  核对操作日志
         """;
 
     private const string Part = "demo-part";

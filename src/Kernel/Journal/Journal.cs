@@ -84,7 +84,7 @@ public sealed class JournalWriter(JournalKey key)
             {
                 No = ++head.Length,
                 At = context.Now,
-                PersonId = context.Actor.PersonId,
+                PersonId = context.Actor.HandId,
                 PersonName = context.Actor.Name,
                 Channel = context.Actor.Channel.ToString(),
                 Action = action,

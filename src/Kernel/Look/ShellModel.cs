@@ -18,6 +18,15 @@ public sealed record ShellModel
     /// <summary>The unit of that person.</summary>
     public string? UnitName { get; init; }
 
+    /// <summary>Notices not read yet; nothing hides the bell.</summary>
+    public int? Unread { get; init; }
+
+    /// <summary>People one may act for now.</summary>
+    public IReadOnlyList<ShellPlace> Places { get; init; } = [];
+
+    /// <summary>Name of the person one is acting for; nothing when as oneself.</summary>
+    public string? ActingFor { get; init; }
+
     /// <summary>The day from which demonstration data counts; nothing when the data is real.</summary>
     public DateOnly? DemoDay { get; init; }
 
@@ -40,6 +49,11 @@ public sealed record ShellModel
 /// <param name="Href">The address.</param>
 /// <param name="Count">How many things wait there; nought and nothing are not shown.</param>
 public sealed record ShellMenuItem(string Key, string Text, string Href, int? Count = null);
+
+/// <summary>Somebody one may act for.</summary>
+/// <param name="Id">What the form sends.</param>
+/// <param name="Text">代李敏办理.</param>
+public sealed record ShellPlace(long Id, string Text);
 
 /// <summary>One piece of a segmented control.</summary>
 public sealed record SegItem(string Text, string Href, bool Current = false);

@@ -55,6 +55,9 @@ public abstract class Module
     /// <summary>Why a new value for one of the room's rules cannot be used, in Chinese; null when it can.</summary>
     public virtual string? RuleFault(Rule rule, string value) => null;
 
+    /// <summary>Which role keeps a rule of this room: thresholds of business are the supervisor's, those of signing in the security officer's. Null for a rule of another room.</summary>
+    public virtual Role? RuleKeeper(string code) => null;
+
     /// <summary>The name of what a subject of the journal (<c>person/3</c>) stands for; null when it is none of the room's.</summary>
     public virtual ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop) => ValueTask.FromResult<string?>(null);
 

@@ -19,18 +19,27 @@ public enum Role
     /// <summary>经办: does the work of a unit and reports it.</summary>
     Officer = 8,
 
-    /// <summary>管理员: runs the system; no business rights by that alone.</summary>
+    /// <summary>系统管理员: accounts, units, settings, jobs; no business rights by that alone.</summary>
     Administrator = 16,
+
+    /// <summary>安全管理员: roles, delegations, how people sign in.</summary>
+    Security = 32,
+
+    /// <summary>审计管理员: reads the journal and holds it against its seals.</summary>
+    Auditor = 64,
 }
 
 /// <summary>How far a permission reaches.</summary>
 public enum Reach
 {
-    /// <summary>Only what the person's own unit (with the units below it) carries.</summary>
+    /// <summary>Only what the person's own unit carries, not the units below it.</summary>
     Unit = 1,
 
+    /// <summary>What the person's own unit and the units below it carry.</summary>
+    Subtree = 2,
+
     /// <summary>The whole zone.</summary>
-    All = 2,
+    All = 3,
 }
 
 /// <summary>One role may do it, this far.</summary>
@@ -42,6 +51,9 @@ public sealed record Grant(Role Role, Reach Reach);
 /// <param name="Grants">Which roles hold it and how far.</param>
 public sealed record Permission(string Code, string Text, params Grant[] Grants)
 {
+    /// <summary>Belongs to the person alone (password, notices): a deputy does not hold it.</summary>
+    public bool Personal { get; init; }
+
     /// <summary>The farthest reach that the roles give, or null when they give none.</summary>
     public Reach? ReachOf(Role roles)
     {
@@ -55,6 +67,9 @@ public sealed record Permission(string Code, string Text, params Grant[] Grants)
     /// <summary>Shorthand for a grant over the whole zone.</summary>
     public static Grant All(Role role) => new(role, Reach.All);
 
-    /// <summary>Shorthand for a grant within one's own unit.</summary>
+    /// <summary>Shorthand for a grant within one's own unit and the units below it.</summary>
+    public static Grant Subtree(Role role) => new(role, Reach.Subtree);
+
+    /// <summary>Shorthand for a grant within one's own unit alone.</summary>
     public static Grant Unit(Role role) => new(role, Reach.Unit);
 }

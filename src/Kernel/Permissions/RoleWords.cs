@@ -4,7 +4,10 @@ namespace Guatu.Kernel.Permissions;
 public static class RoleWords
 {
     /// <summary>The single roles in their fixed order.</summary>
-    public static readonly IReadOnlyList<Role> Each = [Role.Leader, Role.Supervisor, Role.Head, Role.Officer, Role.Administrator];
+    public static readonly IReadOnlyList<Role> Each = [Role.Leader, Role.Supervisor, Role.Head, Role.Officer, Role.Administrator, Role.Security, Role.Auditor];
+
+    /// <summary>All roles together.</summary>
+    public static readonly Role Every = Each.Aggregate(Role.None, (all, role) => all | role);
 
     /// <summary>The word for one role.</summary>
     public static string Word(Role role) => role switch
@@ -13,7 +16,9 @@ public static class RoleWords
         Role.Supervisor => "督查",
         Role.Head => "部门负责人",
         Role.Officer => "经办",
-        Role.Administrator => "管理员",
+        Role.Administrator => "系统管理员",
+        Role.Security => "安全管理员",
+        Role.Auditor => "审计管理员",
         _ => "无",
     };
 
@@ -24,7 +29,9 @@ public static class RoleWords
         Role.Supervisor => "登记会议、分解讲话、调整和核定任务",
         Role.Head => "对本单位的任务负责",
         Role.Officer => "办理、填报本单位的任务",
-        Role.Administrator => "管账号和系统，不因此有业务权限",
+        Role.Administrator => "管账号、单位和系统设置，不因此有业务权限",
+        Role.Security => "授予角色，管代理和登录安全",
+        Role.Auditor => "查看、核对操作日志",
         _ => "",
     };
 
@@ -42,6 +49,8 @@ public static class RoleWords
         "部门负责人" or "负责人" => Role.Head,
         "经办" or "经办人" => Role.Officer,
         "管理员" or "系统管理员" => Role.Administrator,
+        "安全管理员" => Role.Security,
+        "审计管理员" => Role.Auditor,
         _ => null,
     };
 }

@@ -16,7 +16,7 @@ public sealed record ProgramMode(DateOnly? DemoDay)
 }
 
 /// <summary>Makes the top bar of this request: the menu the actor may see, with its counts.</summary>
-public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor current, ZoneSettings settings, ProgramMode mode, IHttpContextAccessor http, IServiceProvider services)
+public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor current, ZoneSettings settings, ProgramMode mode, IHttpContextAccessor http, IServiceProvider services, IEnumerable<IShellPart> parts)
 {
     private const string ToastCookie = "guatu-said";
     private const int FirstUnderMore = 100;
@@ -34,7 +34,7 @@ public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor curren
             var count = await module.CountAsync(entry.Key, services, stop);
             (entry.Order < FirstUnderMore ? main : more).Add(new ShellMenuItem(entry.Key, entry.Text, entry.Href, count));
         }
-        return new ShellModel
+        var model = new ShellModel
         {
             ZoneName = await settings.GetAsync(ZoneSettings.ZoneName, "开发区", stop),
             Menu = main,
@@ -44,6 +44,10 @@ public sealed class ShellSource(IEnumerable<Module> modules, CurrentActor curren
             DemoDay = mode.DemoDay,
             Toast = TakeToast(),
         };
+        if (actor is not null)
+            foreach (var part in parts)
+                model = await part.AddAsync(model, actor, stop);
+        return model;
     }
 
     /// <summary>Leaves a sentence for the next page: what was just done.</summary>

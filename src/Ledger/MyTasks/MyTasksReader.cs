@@ -57,10 +57,10 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         if (current.Actor is not { } actor || directory.Person(actor.PersonId) is not { } me)
             return null;
         var today = clock.Today;
-        var rows = await MineAsync(me, today, stop);
+        var rows = await MineAsync(directory, me, today, stop);
         var open = rows.Where(r => r.Row.DoneOn is null).Select(r => r.Row.Id).ToList();
         var judge = await desk.JudgeAsync(today, open, stop);
-        var periods = await PeriodsAsync(me, today, stop);
+        var periods = await PeriodsAsync(directory, me, today, stop);
         if (keep?.Where(id => !periods.ContainsKey(id)).ToList() is { Count: > 0 } kept)
             await KeepAsync(periods, kept, stop);
         var lights = rows.ToDictionary(r => r.Row.Id, r => judge.Of(r.Row));
@@ -89,24 +89,28 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
     /// <summary>How many reports are due; every page asks it for the menu: one query, by index.</summary>
     public async Task<int> CountAsync(CancellationToken stop)
     {
-        if (current.Actor is not { } actor || (await directories.NowAsync(stop)).Person(actor.PersonId) is not { } me)
+        var directory = await directories.NowAsync(stop);
+        if (current.Actor is not { } actor || directory.Person(actor.PersonId) is not { } me)
             return 0;
         var today = clock.Today;
-        var figures = await Asked(me, today).Join(db.Set<CommitmentRow>(), i => i.CommitmentId, c => c.Id, (i, c) => c).Where(c => c.DoneOn == null && c.StoppedOn == null && c.Due != null)
+        var figures = await Asked(directory, me, today).Join(db.Set<CommitmentRow>(), i => i.CommitmentId, c => c.Id, (i, c) => c).Where(c => c.DoneOn == null && c.StoppedOn == null && c.Due != null)
             .Select(c => new { c.Id, c.LeadUnitId, c.Measure, c.Indicator, c.TargetUnit }).ToListAsync(stop);
         return figures.Select(f => SharedFigure.Of(f.LeadUnitId, f.Measure, f.Indicator, f.TargetUnit) as object ?? f.Id).Distinct().Count();
     }
 
-    private IQueryable<PeriodItemRow> Asked(Person me, DateOnly today)
+    // Work of a unit that was merged into one's own is one's own to report.
+    private static List<long?> UnitsOf(ZoneDirectory directory, Person me) => me.UnitId is { } own ? [.. directory.Carried(own).Select(id => (long?)id)] : [];
+
+    private IQueryable<PeriodItemRow> Asked(ZoneDirectory directory, Person me, DateOnly today)
     {
-        var isHead = (me.Roles & Role.Head) != 0;
+        var (isHead, units) = ((me.Roles & Role.Head) != 0, UnitsOf(directory, me));
         var items = db.Set<PeriodItemRow>().AsNoTracking().Where(i => i.State == ItemState.Open && i.AskFrom <= today && i.Closes >= today);
-        return me.UnitId is { } unit ? items.Where(i => i.PersonId == me.Id || (i.UnitId == unit && (isHead || i.PersonId == null))) : items.Where(i => i.PersonId == me.Id);
+        return items.Where(i => i.PersonId == me.Id || (units.Contains(i.UnitId) && (isHead || i.PersonId == null)));
     }
 
-    private async Task<Dictionary<long, TaskPeriod>> PeriodsAsync(Person me, DateOnly today, CancellationToken stop)
+    private async Task<Dictionary<long, TaskPeriod>> PeriodsAsync(ZoneDirectory directory, Person me, DateOnly today, CancellationToken stop)
     {
-        var items = await Asked(me, today).Join(db.Set<PeriodRow>(), i => i.PeriodId, p => p.Id, (i, p) => new { i.CommitmentId, i.Due, i.Closes, i.ReopenReason, p.Id, p.Label, p.Opens }).ToListAsync(stop);
+        var items = await Asked(directory, me, today).Join(db.Set<PeriodRow>(), i => i.PeriodId, p => p.Id, (i, p) => new { i.CommitmentId, i.Due, i.Closes, i.ReopenReason, p.Id, p.Label, p.Opens }).ToListAsync(stop);
         return items.GroupBy(i => i.CommitmentId).ToDictionary(g => g.Key, g =>
         {
             var all = g.OrderByDescending(i => i.Opens).ToList();
@@ -142,13 +146,13 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         return (await db.Set<ReportRow>().AsNoTracking().Where(r => newest.Contains(r.Id)).Select(r => new { r.CommitmentId, r.Text, r.Id }).ToListAsync(stop)).ToDictionary(r => r.CommitmentId, r => ((string?)r.Text, r.Id));
     }
 
-    private async Task<List<MineRow>> MineAsync(Person me, DateOnly today, CancellationToken stop)
+    private async Task<List<MineRow>> MineAsync(ZoneDirectory directory, Person me, DateOnly today, CancellationToken stop)
     {
         var recently = today.AddDays(-60);
-        var unit = me.UnitId ?? -1;
+        var units = UnitsOf(directory, me);
         var isHead = (me.Roles & Role.Head) != 0;
         return await db.Set<CommitmentRow>().AsNoTracking()
-            .Where(r => r.LeadPersonId == me.Id || (r.LeadUnitId == unit && (isHead || r.LeadPersonId == null)))
+            .Where(r => r.LeadPersonId == me.Id || (units.Contains(r.LeadUnitId) && (isHead || r.LeadPersonId == null)))
             .Where(r => r.DoneOn == null || r.DoneOn >= recently)
             .OrderBy(r => r.Id).Select(MineRow.Of).ToListAsync(stop);
     }

@@ -26,7 +26,8 @@ internal static class WallGroups
 
     private static List<WallGroup> ByUnit(IReadOnlyList<JudgedCommitment> items, WallAsk ask, ZoneDirectory directory)
     {
-        var byUnit = items.ToLookup(i => i.Unit?.Id);
+        // Work of a merged unit stands in the row of its successor; the owner on the task still says whose it was.
+        var byUnit = items.ToLookup(i => directory.Now(i.Unit)?.Id);
         // Every unit keeps its row in the fixed order, with or without work, unless one unit or a search was asked for.
         var units = ask.Unit is null && ask.Search is null ? directory.Units.Where(u => byUnit.Contains(u.Id) || (!u.Closed && u.Kind != UnitKind.Committee)) : directory.Units.Where(u => byUnit.Contains(u.Id));
         var groups = units.Select(u => Group(u.Name, directory.LeaderOf(u)?.Called ?? "", ask with { Unit = u.Id, Trouble = false }, byUnit[u.Id])).ToList();
@@ -57,7 +58,7 @@ internal static class WallGroups
             Title = i.Row.Title,
             Href = $"/commitments/{i.Row.Id}",
             Number = i.Row.Number,
-            Owner = i.Unit?.Name ?? "没有牵头单位",
+            Owner = i.Unit?.Said ?? "没有牵头单位",
             From = i.Row.BeginsOn,
             Due = i.Row.Due,
             DoneOn = i.Row.DoneOn,

@@ -33,7 +33,8 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
         var directory = await directories.NowAsync(stop);
         var judge = await desk.JudgeAsync(today, stop);
         var all = Judged(await RowsAsync(from, to, stop), judge, directory);
-        var items = all.Where(i => Matches(i, ask)).ToList();
+        var asked = ask.Unit is { } unit ? directory.Carried(unit) : null;
+        var items = all.Where(i => Matches(i, ask, asked)).ToList();
         var counts = States.All.ToDictionary(s => s.State, s => items.Count(i => i.Light.State == s.State));
         var trouble = ask.Trouble ?? await TroubleFirstAsync(items.Count, today, stop);
         var shown = ask.State is { } key ? [.. items.Where(i => States.All.First(s => s.State == i.Light.State).Key == key)] : items;
@@ -68,8 +69,8 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
         return [.. rows.Select(row => new JudgedCommitment(row, judge.Of(row), directory.Unit(row.LeadUnitId), row.LeadUnitId is { } u ? leaders.GetValueOrDefault(u) : null))];
     }
 
-    private static bool Matches(JudgedCommitment item, WallAsk ask) =>
-        (ask.Unit is not { } unit || item.Row.LeadUnitId == unit)
+    private static bool Matches(JudgedCommitment item, WallAsk ask, IReadOnlySet<long>? units) =>
+        (units is null || item.Row.LeadUnitId is { } lead && units.Contains(lead))
         && (ask.Meeting is not { } meeting || item.Row.MeetingId == meeting)
         && (ask.Search is not { } text || item.Row.Title.Contains(text, StringComparison.OrdinalIgnoreCase) || item.Row.Number.Contains(text, StringComparison.OrdinalIgnoreCase)
             || item.Unit is { } u && (u.Name.Contains(text, StringComparison.Ordinal) || u.Aliases.Any(a => a.Contains(text, StringComparison.Ordinal)))
@@ -125,7 +126,7 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
     private string Sub(List<JudgedCommitment> items, ZoneDirectory directory)
     {
         var meetings = items.Where(i => i.Row.MeetingId is not null).Select(i => i.Row.MeetingId).Distinct().Count();
-        var carrying = items.Where(i => i.Row.LeadUnitId is not null).Select(i => i.Row.LeadUnitId).Distinct().Count();
+        var carrying = items.Select(i => directory.Now(i.Unit)?.Id).Where(id => id is not null).Distinct().Count();
         var working = directory.Working.Count();
         var units = working > 0 && carrying >= working ? $"{working}个单位全部在图" : $"{working}个单位，{carrying}个有任务";
         return $"{(meetings > 0 ? $"{meetings}次会议分解" : "共")}{items.Count}项　{units}　进度截至{Zh.Moment(clock.Now, clock.Today)}";

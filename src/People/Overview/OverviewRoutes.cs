@@ -47,6 +47,7 @@ internal static class OverviewRoutes
             Retired = retired,
             MayEditUnits = current.Actor!.MaySome(PeoplePermissions.EditUnits),
             MayEditPeople = mayEditPeople,
+            MayGrant = current.Actor!.MayAll(PeoplePermissions.GrantRoles),
         });
     }
 
@@ -70,7 +71,7 @@ internal static class OverviewRoutes
         var directory = await directories.NowAsync(stop);
         return TypedResults.Ok(directory.Units.Select(u => new
         {
-            u.Id, u.Name, kind = u.Kind.ToString(), u.ParentId, u.Place, u.Aliases, u.Closed,
+            u.Id, u.Name, kind = u.Kind.ToString(), u.ParentId, u.Place, u.Aliases, u.Closed, u.ClosedOn, u.SuccessorId,
             leader = directory.LeaderOf(u) is { } leader ? new { leader.Id, leader.Name } : null,
         }));
     }
@@ -88,6 +89,7 @@ internal static class OverviewRoutes
         return TypedResults.Ok(new
         {
             person = Told(directory, directory.Person(actor.PersonId)!),
+            actingFor = actor.OnBehalfOf?.Name,
             permissions = modules.SelectMany(m => m.Permissions).Where(actor.MaySome)
                 .Select(p => new { p.Code, p.Text, reach = p.ReachOf(actor.Roles)!.Value.ToString() }),
         });

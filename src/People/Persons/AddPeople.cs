@@ -59,6 +59,9 @@ internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) :
         if (faults.Count > 0)
             return Outcome<IReadOnlyList<AddedPerson>>.Refused(faults);
 
+        // Who may not grant roles brings accounts only; the security officer gives the roles.
+        if (!context.Actor.MayAll(PeoplePermissions.GrantRoles))
+            entries = [.. entries.Select(e => e with { Roles = Role.None })];
         return await AddAsync(entries, directory, least, context, stop);
     }
 
@@ -116,6 +119,8 @@ internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) :
                 roles |= role;
             else
                 Fault(5, $"没有“{word}”这个角色，只有{string.Join('、', RoleWords.Each.Select(RoleWords.Word))}。");
+        if ((roles & Duties.ThreeDuties.All) != 0)
+            Fault(5, "系统、安全、审计管理员不能成批给，录好后由安全管理员逐个授予。");
         return faults.Count > before ? null : new Entry(row, Cell(1), userName, unit, Cell(4) is { Length: > 0 } post ? post : null, roles == Role.None ? Role.Officer : roles);
     }
 

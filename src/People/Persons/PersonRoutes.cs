@@ -43,14 +43,18 @@ internal static class PersonRoutes
 }
 
 /// <summary>What the routes for people share.</summary>
-internal sealed class PersonDesk(ActionRunner runner, ShellSource shell, ZoneDirectories directories, Rules rules, Kernel.Clock.ZoneClock clock)
+internal sealed class PersonDesk(GuatuDb db, ActionRunner runner, ShellSource shell, ZoneDirectories directories, Rules rules, Kernel.Clock.ZoneClock clock, IEnumerable<Merging.ICarriedWork> rooms, Kernel.Permissions.CurrentActor current)
 {
     /// <summary>Saves what was typed and goes back to the list, or shows it again with the reasons.</summary>
     public async Task<IResult> SaveAsync(long? id, HttpRequest request, CancellationToken stop)
     {
         var form = await request.ReadFormAsync(stop);
-        var roles = RoleWords.Each.Where(r => form["roles"].Contains(r.ToString())).Aggregate(Role.None, (all, r) => all | r);
+        // Who may not grant roles does not send them: what is there stays, a new person waits for the security officer.
+        var roles = current.Actor!.MayAll(PeoplePermissions.GrantRoles)
+            ? RoleWords.Each.Where(r => form["roles"].Contains(r.ToString())).Aggregate(Role.None, (all, r) => all | r)
+            : id is { } known ? await db.Set<PersonRow>().Where(p => p.Id == known).Select(p => p.Roles).FirstOrDefaultAsync(stop) : Role.None;
         var placeText = form.Text("place");
+        var unitBefore = (await directories.NowAsync(stop)).Person(id)?.UnitId;
         var command = new SavePerson(id, form.Text("userName"), form.Text("name"), form.Text("post"), form.Id("unitId"), roles,
             form.Whole("place") ?? 0, form["password"].ToString() is { Length: > 0 } password ? password : null, form.Ticked("retired"));
         var outcome = placeText.Length > 0 && form.Whole("place") is null
@@ -65,7 +69,9 @@ internal sealed class PersonDesk(ActionRunner runner, ShellSource shell, ZoneDir
             { Password: not null } => $"已保存{command.Name}，新密码第一次登录要改掉。",
             _ => $"已保存{command.Name}。",
         });
-        return new SeeOther("/people");
+        // Work in the person's own name does not move by itself: show it while somebody is looking.
+        var leaving = id is not null && (command.Retired || unitBefore != command.UnitId);
+        return new SeeOther(leaving && (await Merging.HistoryDesk.ItemsAsync(rooms, id!.Value, stop)).Count > 0 ? $"/people/persons/{id}/carried" : "/people");
     }
 
     /// <summary>The form of one person.</summary>
@@ -75,6 +81,7 @@ internal sealed class PersonDesk(ActionRunner runner, ShellSource shell, ZoneDir
             Directory = await directories.NowAsync(stop),
             Typed = typed,
             PlaceRaw = placeRaw,
+            MayGrant = current.Actor!.MayAll(PeoplePermissions.GrantRoles),
             Refusals = refusals,
             PasswordLength = (await rules.OnAsync("people.password-length", clock.Today, stop)).Value,
         })

@@ -2,6 +2,9 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
+using Guatu.Kernel.Settings;
+using Guatu.People.Duties;
+using Guatu.People.Notices;
 using Guatu.People.SignIn;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Identity;
@@ -12,7 +15,7 @@ namespace Guatu.People.Persons;
 /// <summary>Adds a person (Id null) or changes one. A password given here must be changed at the next sign-in.</summary>
 public sealed record SavePerson(long? Id, string UserName, string Name, string? Post, long? UnitId, Role Roles, int Place, string? Password, bool Retired);
 
-internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) : UseCase<SavePerson, long>
+internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules, ZoneSettings settings, NoticeWriter notices) : UseCase<SavePerson, long>
 {
     public override string Name => "people.save-person";
 
@@ -43,13 +46,13 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
         var person = command.Id is { } id ? await rows.FirstOrDefaultAsync(r => r.Id == id, stop) : new PersonRow { Name = "", LockoutEnabled = true };
         if (person is null)
             return KernelRefusals.NotFound.With("这个人");
-        if ((person.Roles & Role.Administrator) != 0 && (command.Retired || (command.Roles & Role.Administrator) == 0)
-            && !await rows.AnyAsync(r => r.Id != person.Id && !r.Retired && (r.Roles & Role.Administrator) != 0, stop))
-            return PeopleRefusals.LastAdministrator.With();
+        if (await ThreeDuties.JudgeAsync(context, person, command.Roles, command.Retired, settings, stop) is { } fault)
+            return fault;
 
         if (command.UnitId is { } unit && !await context.Db.Set<UnitRow>().AnyAsync(r => r.Id == unit, stop))
             return PeopleRefusals.NoSuch.At("unitId", "单位");
 
+        var before = person.Roles;
         person.UserName = command.UserName.Trim();
         person.NormalizedUserName = normal;
         person.Name = command.Name.Trim();
@@ -70,8 +73,18 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules) 
         if (command.Id is null)
             rows.Add(person);
         await context.Db.SaveChangesAsync(stop);
+        await ThreeDuties.PassOnAsync(context, person, before, settings, stop);
+        if (command.Id is not null && command.Password is not null && ThreeDuties.Count(person.Roles) > 0)
+            await TellOfResetAsync(person, context, stop);
         context.Note($"person/{person.Id}", new { person.UserName, person.Name, person.Post, person.UnitId, roles = person.Roles.ToString(), person.Retired, password = !string.IsNullOrEmpty(command.Password) });
         context.Tell(ZoneDirectories.ChangedTopic, new { person.Id });
         return person.Id;
+    }
+
+    // Who resets the password of a duty holder could sign in as him: the others are told.
+    private async Task TellOfResetAsync(PersonRow person, ActionContext context, CancellationToken stop)
+    {
+        var holders = await context.Db.Set<PersonRow>().Where(p => !p.Retired && (p.Roles & ThreeDuties.All) != 0).Select(p => p.Id).ToListAsync(stop);
+        await notices.TellAsync(context, holders, "account", $"{context.Actor.Name}重置了{person.Name}（{RoleWords.Words(person.Roles & ThreeDuties.All)}）的密码。", "/account", stop);
     }
 }

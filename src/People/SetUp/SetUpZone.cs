@@ -3,6 +3,7 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Settings;
+using Guatu.People.Duties;
 using Guatu.People.Persons;
 using Guatu.People.SignIn;
 using Guatu.People.Units;
@@ -52,6 +53,7 @@ internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, Z
             return weak;
 
         await settings.SetAsync(ZoneSettings.ZoneName, command.ZoneName.Trim(), stop);
+        await settings.SetAsync(ThreeDuties.Key, "on", stop);
         var top = new UnitRow { Name = command.Form == ZoneForm.Zone ? "党工委、管委会" : "区委、区政府", Kind = UnitKind.Committee };
         context.Db.Add(top);
         await context.Db.SaveChangesAsync(stop);
@@ -63,11 +65,11 @@ internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, Z
         context.Db.Add(new UnitAliasRow { UnitId = office.Id, Alias = "党政办", Origin = "单位表" });
         context.Db.Add(new UnitAliasRow { UnitId = office.Id, Alias = "督查室", Origin = "单位表" });
 
-        // The first administrator also supervises, or nobody could register the first meeting.
+        // The founder also supervises, or nobody could register the first meeting, and holds the three duties until each is given on.
         var person = new PersonRow
         {
             UserName = command.UserName.Trim(), NormalizedUserName = users.NormalizeName(command.UserName.Trim()), Name = command.Name.Trim(),
-            UnitId = office.Id, Roles = Role.Administrator | Role.Supervisor, LockoutEnabled = true,
+            UnitId = office.Id, Roles = ThreeDuties.All | Role.Supervisor, LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N"), ConcurrencyStamp = Guid.CreateVersion7(context.Now).ToString("N"),
         };
         person.PasswordHash = users.PasswordHasher.HashPassword(person, command.Password);

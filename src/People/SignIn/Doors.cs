@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using Guatu.Kernel.Permissions;
+using Guatu.People.Delegations;
 using Guatu.People.Tokens;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Authentication;
@@ -53,7 +54,7 @@ internal sealed class TokenDoor(IOptionsMonitor<AuthenticationSchemeOptions> opt
 }
 
 /// <summary>Makes the actor of a request from its authenticated user; called once by the shell's middleware.</summary>
-public sealed class ActorSource(ZoneDirectories directories, CurrentActor current)
+public sealed class ActorSource(ZoneDirectories directories, DelegationBook book, Kernel.Clock.ZoneClock clock, CurrentActor current)
 {
     /// <summary>Sets the current actor; returns the person, or null when nobody (or a retired person) is signed in.</summary>
     public async Task<Person?> SetAsync(ClaimsPrincipal user, Channel channel, CancellationToken stop)
@@ -67,7 +68,27 @@ public sealed class ActorSource(ZoneDirectories directories, CurrentActor curren
         return person;
     }
 
+    /// <summary>
+    /// Lets the current actor stand for somebody who is away. False when the delegation does not hold today, is not this
+    /// person's, or the absent person's account was retired.
+    /// </summary>
+    public async Task<bool> StandInAsync(Person deputy, long delegationId, Channel channel, CancellationToken stop)
+    {
+        var directory = await directories.NowAsync(stop);
+        var delegation = (await book.AllAsync(stop)).FirstOrDefault(d => d.Id == delegationId && d.ToPersonId == deputy.Id && d.Holds(clock.Today));
+        if (delegation is null || directory.Person(delegation.FromPersonId) is not { } absent || (absent.Roles & DelegationKinds.Roles(delegation.Kind)) == 0)
+            return false;
+        current.Actor = Of(directory, absent, channel) with
+        {
+            Name = $"{deputy.Name}（代{absent.Name}）", Roles = absent.Roles & DelegationKinds.Roles(delegation.Kind), OnBehalfOf = new Behalf(delegation.Id, deputy.Id, deputy.Name, absent.Name),
+        };
+        return true;
+    }
+
     /// <summary>The actor a person is through a door.</summary>
     public static Actor Of(ZoneDirectory directory, Person person, Channel channel) =>
-        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Below(unit) : new HashSet<long>(), channel, directory.Unit(person.UnitId)?.Name);
+        new(person.Id, person.Name, person.UnitId, person.Roles, person.UnitId is { } unit ? directory.Reach(unit) : new HashSet<long>(), channel, directory.Unit(person.UnitId)?.Name)
+        {
+            OwnUnits = person.UnitId is { } own ? directory.Carried(own) : new HashSet<long>(),
+        };
 }

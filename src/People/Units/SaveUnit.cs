@@ -28,7 +28,7 @@ internal sealed class SaveUnitCase : UseCase<SaveUnit, long>
         var aliases = command.Aliases.Select(a => a.Trim()).Where(a => a.Length > 0 && a != name).Distinct().ToList();
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
         foreach (var word in aliases.Prepend(name))
-            if (directory.Units.FirstOrDefault(u => u.Id != command.Id && (u.Name == word || u.Aliases.Contains(word))) is { } holder)
+            if (directory.Units.FirstOrDefault(u => u.Id != command.Id && (u.Name == word || u.Aliases.Contains(word)) && !(word != name && u.Closed && directory.Now(u)?.Id == command.Id)) is { } holder)
                 return PeopleRefusals.NameTaken.At(word == name ? "name" : "aliases", word, holder.Name);
         if (command.Id is { } own && command.ParentId is { } parent && directory.Below(own).Contains(parent))
             return PeopleRefusals.UnitCircle.At("parentId", name);

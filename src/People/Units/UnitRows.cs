@@ -54,6 +54,9 @@ internal sealed class UnitRow
     /// <summary>分管领导.</summary>
     public long? LeaderId { get; set; }
     public DateOnly? ClosedOn { get; set; }
+
+    /// <summary>The unit that took over its work; set when it is closed.</summary>
+    public long? SuccessorId { get; set; }
 }
 
 internal sealed class UnitAliasRow

@@ -17,7 +17,17 @@ namespace Guatu.People.Units;
 /// <param name="LeaderId">分管领导.</param>
 /// <param name="Aliases">Other names in use.</param>
 /// <param name="Closed">Merged or dissolved: keeps its history, takes no new work.</param>
-public sealed record Unit(long Id, long? ParentId, string Name, UnitKind Kind, int Place, long? LeaderId, IReadOnlyList<string> Aliases, bool Closed);
+/// <param name="SuccessorId">The unit that took over its work, when it was closed.</param>
+/// <param name="ClosedOn">The day it was closed.</param>
+public sealed record Unit(
+    long Id, long? ParentId, string Name, UnitKind Kind, int Place, long? LeaderId, IReadOnlyList<string> Aliases, bool Closed, long? SuccessorId = null, DateOnly? ClosedOn = null)
+{
+    /// <summary>Name of the unit that does its work now; null while it is open. Filled by the directory.</summary>
+    public string? NowName { get; init; }
+
+    /// <summary>The name to print: 招商局（现投资促进局） for a unit that was merged.</summary>
+    public string Said => NowName is null ? Name : $"{Name}（现{NowName}）";
+}
 
 /// <summary>A person as other rooms see it: no phone, no account data.</summary>
 /// <param name="Id">Row.</param>
@@ -36,6 +46,8 @@ public sealed record Person(long Id, string Name, string? Post, long? UnitId, Ro
 /// <summary>All units and people of the zone at one moment: a few hundred rows, held in memory.</summary>
 public sealed class ZoneDirectory
 {
+    private const int MostSteps = 20;
+
     private readonly Dictionary<long, Unit> _units;
     private readonly Dictionary<long, Person> _people;
     private readonly Dictionary<string, Unit> _byName = [];
@@ -43,12 +55,19 @@ public sealed class ZoneDirectory
     /// <summary>A directory of these units and people.</summary>
     public ZoneDirectory(IEnumerable<Unit> units, IEnumerable<Person> people)
     {
-        Units = [.. units.OrderBy(u => u.Place).ThenBy(u => u.Id)];
+        var all = units.OrderBy(u => u.Place).ThenBy(u => u.Id).ToList();
+        _units = all.ToDictionary(u => u.Id);
+        Units = [.. all.Select(u => Now(u) is { } now && now.Id != u.Id ? u with { NowName = now.Name } : u)];
         _units = Units.ToDictionary(u => u.Id);
         _people = people.ToDictionary(p => p.Id);
         foreach (var unit in Units.Where(u => !u.Closed))
             foreach (var name in unit.Aliases.Prepend(unit.Name))
                 _byName.TryAdd(Plain(name), unit);
+        // A speech that still says 招商局 means whoever does its work now.
+        foreach (var unit in Units.Where(u => u.Closed))
+            if (Now(unit) is { Closed: false } now)
+                foreach (var name in unit.Aliases.Prepend(unit.Name))
+                    _byName.TryAdd(Plain(name), now);
     }
 
     /// <summary>Units in their fixed order.</summary>
@@ -72,7 +91,8 @@ public sealed class ZoneDirectory
     /// <summary>分管领导 of a unit: its own, else that of the unit above.</summary>
     public Person? LeaderOf(Unit? unit)
     {
-        for (var steps = 0; unit is not null && steps < 20; unit = Unit(unit.ParentId), steps++)
+        unit = Now(unit);
+        for (var steps = 0; unit is not null && steps < MostSteps; unit = Unit(unit.ParentId), steps++)
             if (Person(unit.LeaderId) is { } leader)
                 return leader;
         return null;
@@ -94,6 +114,25 @@ public sealed class ZoneDirectory
         return found;
     }
 
+    /// <summary>The unit that does a unit's work today: itself, or the one at the end of its successors.</summary>
+    public Unit? Now(Unit? unit)
+    {
+        for (var steps = 0; unit?.SuccessorId is { } next && steps < MostSteps && Unit(next) is { } successor; steps++)
+            unit = successor;
+        return unit;
+    }
+
+    /// <summary>A unit and the closed units whose work it took over.</summary>
+    public IReadOnlySet<long> Carried(long unitId) =>
+        new HashSet<long>(Units.Where(u => u.Closed && Now(u)?.Id == unitId).Select(u => u.Id)) { unitId };
+
+    /// <summary>A unit, everything below it, and the closed units whose work these took over: as far as its head reaches.</summary>
+    public IReadOnlySet<long> Reach(long unitId)
+    {
+        var below = Below(unitId);
+        return new HashSet<long>(below.Concat(Units.Where(u => u.Closed && Now(u) is { } now && below.Contains(now.Id)).Select(u => u.Id)));
+    }
+
     /// <summary>
     /// The unit meant by a name in a speech: full name or alias, with or without the zone's own prefix or 部门/等 behind.
     /// </summary>
@@ -111,7 +150,7 @@ public sealed class ZoneDirectory
     }
 
     /// <summary>All names and aliases, for the reader of speeches.</summary>
-    public IReadOnlyCollection<string> AllNames => [.. Units.Where(u => !u.Closed).SelectMany(u => u.Aliases.Prepend(u.Name)).Distinct()];
+    public IReadOnlyCollection<string> AllNames => [.. Units.Where(u => Now(u) is { Closed: false }).SelectMany(u => u.Aliases.Prepend(u.Name)).Distinct()];
 
     /// <summary>Likely units for an unknown name: those sharing most two-character pieces.</summary>
     public IReadOnlyList<Unit> Near(string name, int count = 3)
@@ -165,7 +204,7 @@ public sealed class ZoneDirectories : IDisposable
         var units = await db.Set<UnitRow>().AsNoTracking().ToListAsync(stop);
         var people = await db.Set<PersonRow>().AsNoTracking().Where(p => !p.Retired).ToListAsync(stop);
         return new ZoneDirectory(
-            units.Select(u => new Unit(u.Id, u.ParentId, u.Name, u.Kind, u.Place, u.LeaderId, [.. aliases[u.Id]], u.ClosedOn is not null)),
+            units.Select(u => new Unit(u.Id, u.ParentId, u.Name, u.Kind, u.Place, u.LeaderId, [.. aliases[u.Id]], u.ClosedOn is not null, u.SuccessorId, u.ClosedOn)),
             people.Select(p => new Person(p.Id, p.Name, p.Post, p.UnitId, p.Roles, p.Place, p.MustChangePassword)));
     }
 

@@ -81,7 +81,8 @@ public partial class EndpointTests
     {
         await using var zone = await Zone.StartAsync();
         await using var admin = await zone.AsAsync(Role.Administrator);
-        await admin.DoneAsync<SavePerson, long>(new(admin.Actor!.PersonId, "admin", "王管理", null, admin.Actor.UnitId, (Role)31, 0, null, false));
+        await using var system = zone.AsSystem();
+        await system.DoneAsync<SavePerson, long>(new(admin.Actor!.PersonId, "admin", "王管理", null, admin.Actor.UnitId, RoleWords.Every, 0, null, false));
         var browser = await zone.SignedInAsync("admin");
         foreach (var entry in House.Rooms.SelectMany(r => r.Menu))
         {

@@ -17,6 +17,9 @@ public class PersonTests
         (await admin.RefusedAsync<SavePerson, long>(Me(Role.Supervisor, false))).ShouldBe(["people.last-administrator"]);
         (await admin.RefusedAsync<SavePerson, long>(Me(Role.Administrator, true))).ShouldBe(["people.last-administrator"]);
         await admin.DoneAsync<SavePerson, long>(new(null, "second", "第二", null, null, Role.Administrator, 0, "Initial-1", false));
+        (await admin.RefusedAsync<SavePerson, long>(Me(Role.Supervisor, false))).ShouldBe(["people.last-administrator"]);
+        await admin.DoneAsync<SavePerson, long>(new(null, "third", "第三", null, null, Role.Security, 0, "Initial-1", false));
+        await admin.DoneAsync<SavePerson, long>(new(null, "fourth", "第四", null, null, Role.Auditor, 0, "Initial-1", false));
         await admin.DoneAsync<SavePerson, long>(Me(Role.Supervisor, false));
     }
 
@@ -39,7 +42,7 @@ public class PersonTests
         }
         var page = await (await zone.SignedInAsync("sun")).GetAsync("/people/persons/new");
         page.Status.ShouldBe(403);
-        page.Html.ShouldContain("您没有“维护人员和角色”的权限");
+        page.Html.ShouldContain("您没有“维护人员账号”的权限");
     }
 
     [Theory]
@@ -68,7 +71,7 @@ public class PersonTests
         [
             "第2行第2列（用户名）：“Zhang”已有人用，请换一个。",
             "第2行第3列（单位）：没有叫“经济局”的单位，相近的有经济发展局。",
-            "第2行第5列（角色）：没有“科员”这个角色，只有领导、督查、部门负责人、经办、管理员。",
+            "第2行第5列（角色）：没有“科员”这个角色，只有领导、督查、部门负责人、经办、系统管理员、安全管理员、审计管理员。",
             "第3行第1列（姓名）：没有填。",
             "第3行第2列（用户名）：“wugang”和第1行重复，请换一个。",
             "第4行第6列（多出）：每行只要5列，这一行有6列。",

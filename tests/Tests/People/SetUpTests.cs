@@ -21,7 +21,7 @@ public class SetUpTests
         people.Html.ShouldContain("滨海高新区");
         people.Html.ShouldContain("区委、区政府");
         people.Html.ShouldContain("开发区已建好");
-        (await zone.DirectoryAsync()).People.Single().Roles.ShouldBe(Role.Administrator | Role.Supervisor);
+        (await zone.DirectoryAsync()).People.Single().Roles.ShouldBe(Role.Administrator | Role.Security | Role.Auditor | Role.Supervisor);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ public enum Database
 
 /// <summary>
 /// The real program, served on a free port over a fresh database in a temporary folder, with a clock the test sets.
-/// A zone that is set up has these people, all with <see cref="Password"/>: admin (管理员、督查, 党政办公室), zhou (领导),
+/// A zone that is set up has these people, all with <see cref="Password"/>: admin (三种管理员、督查, 党政办公室), zhou (领导),
 /// sun (督查, 党政办公室), zhang (部门负责人, 经济发展局), li (经办, 经济发展局), chen (经办, 自然资源分局).
 /// </summary>
 public sealed class Zone : IAsyncDisposable
