@@ -34,14 +34,14 @@ public static class LedgerPermissions
 
     /// <summary>See warnings and slips.</summary>
     public static readonly Permission SeeWarnings = new("ledger.see-warnings", "查看预警和督办单",
-        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head), Unit(Role.Officer));
+        All(Role.Leader), All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
 
     /// <summary>Take note of a warning, step in; putting it off needs the whole zone.</summary>
     public static readonly Permission ActOnWarnings = new("ledger.act-on-warnings", "处置预警",
-        All(Role.Leader), All(Role.Supervisor), Unit(Role.Head));
+        All(Role.Leader), All(Role.Supervisor), Subtree(Role.Head));
 
     /// <summary>Receive and answer slips.</summary>
-    public static readonly Permission AnswerSlips = new("ledger.answer-slips", "签收、反馈督办单", Unit(Role.Head), Unit(Role.Officer));
+    public static readonly Permission AnswerSlips = new("ledger.answer-slips", "签收、反馈督办单", Subtree(Role.Head), Unit(Role.Officer));
 
     /// <summary>Sign, return, close slips; the program's own sweeps.</summary>
     public static readonly Permission Supervise = new("ledger.supervise", "签发和核定督办单", All(Role.Supervisor));
