@@ -94,8 +94,8 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
             return 0;
         var today = clock.Today;
         var figures = await Asked(directory, me, today).Join(db.Set<CommitmentRow>(), i => i.CommitmentId, c => c.Id, (i, c) => c).Where(c => c.DoneOn == null && c.StoppedOn == null && c.Due != null)
-            .Select(c => new { c.Id, c.LeadUnitId, c.Measure, c.Indicator, c.TargetUnit }).ToListAsync(stop);
-        return figures.Select(f => SharedFigure.Of(f.LeadUnitId, f.Measure, f.Indicator, f.TargetUnit) as object ?? f.Id).Distinct().Count();
+            .Select(c => new { c.Id, c.LeadUnitId, c.Measure, c.Indicator, c.TargetUnit, c.BeginsOn }).ToListAsync(stop);
+        return figures.Select(f => SharedFigure.Of(f.LeadUnitId, f.Measure, f.Indicator, f.TargetUnit, f.BeginsOn) as object ?? f.Id).Distinct().Count();
     }
 
     // Work of a unit that was merged into one's own is one's own to report.
@@ -136,7 +136,7 @@ internal sealed class MyTasksReader(GuatuDb db, LightDesk desk, ZoneDirectories 
         var names = figures.Select(f => f.Indicator).Distinct().ToList();
         var found = await db.Set<CommitmentRow>().AsNoTracking()
             .Where(r => r.DoneOn == null && r.StoppedOn == null && r.LeadUnitId != null && units.Contains(r.LeadUnitId.Value) && names.Contains(r.Indicator!)).OrderBy(r => r.Id)
-            .Select(r => new SharingRow(r.Id, r.Title, r.LeadUnitId, r.Measure, r.Indicator, r.TargetUnit, r.LastValue, r.LastReportOn)).ToListAsync(stop);
+            .Select(r => new SharingRow(r.Id, r.Title, r.LeadUnitId, r.Measure, r.Indicator, r.TargetUnit, r.BeginsOn, r.LastValue, r.LastReportOn)).ToListAsync(stop);
         return found.Where(r => r.Figure is { } figure && figures.Contains(figure)).GroupBy(r => r.Figure!).ToDictionary(g => g.Key, g => g.ToList());
     }
 
@@ -171,7 +171,7 @@ internal sealed record MineRow(Commitment Row)
 }
 
 /// <summary>A commitment that may share its figure with another.</summary>
-internal sealed record SharingRow(long Id, string Title, long? LeadUnitId, Measure Measure, string? Indicator, string? TargetUnit, decimal? LastValue, DateOnly? LastReportOn)
+internal sealed record SharingRow(long Id, string Title, long? LeadUnitId, Measure Measure, string? Indicator, string? TargetUnit, DateOnly BeginsOn, decimal? LastValue, DateOnly? LastReportOn)
 {
-    public SharedFigure? Figure => SharedFigure.Of(LeadUnitId, Measure, Indicator, TargetUnit);
+    public SharedFigure? Figure => SharedFigure.Of(LeadUnitId, Measure, Indicator, TargetUnit, BeginsOn);
 }

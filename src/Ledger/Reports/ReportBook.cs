@@ -91,13 +91,17 @@ internal sealed class ReportBook
     }
 }
 
-/// <summary>一数一源: commitments with the same one are reported once. Indicator and unit as written, of one lead unit.</summary>
-internal sealed record SharedFigure(long LeadUnitId, string Indicator, string Unit)
+/// <summary>
+/// 一数一源: commitments with the same one are reported once. Indicator and unit as written, of one lead unit, counted from
+/// the same day: a cumulative figure is nought where its work begins, so from another day it is another figure. Rates are
+/// never shared: two 支出进度 of one finance bureau may be those of the budget and of the bonds.
+/// </summary>
+internal sealed record SharedFigure(long LeadUnitId, string Indicator, string Unit, DateOnly From)
 {
-    public static SharedFigure? Of(CommitmentRow row) => Of(row.LeadUnitId, row.Measure, row.Indicator, row.TargetUnit);
+    public static SharedFigure? Of(CommitmentRow row) => Of(row.LeadUnitId, row.Measure, row.Indicator, row.TargetUnit, row.BeginsOn);
 
-    public static SharedFigure? Of(Commitment row) => Of(row.LeadUnitId, row.Measure, row.Indicator, row.TargetUnit);
+    public static SharedFigure? Of(Commitment row) => Of(row.LeadUnitId, row.Measure, row.Indicator, row.TargetUnit, row.BeginsOn);
 
-    public static SharedFigure? Of(long? unit, Measure measure, string? indicator, string? targetUnit) =>
-        unit is { } lead && measure == Measure.Amount && indicator is { Length: > 0 } && targetUnit is { Length: > 0 } ? new(lead, indicator, targetUnit) : null;
+    public static SharedFigure? Of(long? unit, Measure measure, string? indicator, string? targetUnit, DateOnly from) =>
+        unit is { } lead && measure == Measure.Amount && indicator is { Length: > 0 } && targetUnit is { Length: > 0 } and not ("%" or "％" or "个百分点") ? new(lead, indicator, targetUnit, from) : null;
 }

@@ -46,6 +46,17 @@ public class SharedFigureTests
     }
 
     [Fact]
+    public async Task A_figure_counted_from_another_day_is_another_figure()
+    {
+        await using var zone = await Zone.StartAsync();
+        var (year, quarter, _) = await ThreeAsync(zone);
+        await zone.DoAsync($"UPDATE ledger_commitment SET begins_on = '2026-07-01' WHERE id = {quarter}");
+        (await NowAsync(zone)).Count.ShouldBe(3);
+        await zone.ReportAsync(year, 40);
+        (await zone.CountAsync($"ledger_report WHERE commitment_id = {quarter}")).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_figure_impossible_for_one_of_them_is_refused_for_all()
     {
         await using var zone = await Zone.StartAsync();
