@@ -1,4 +1,5 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Calendars;
 using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
@@ -6,6 +7,7 @@ using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Settings;
 using Guatu.Ledger.Burden;
+using Guatu.Ledger.Clocks;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.CommitmentPages;
 using Guatu.Ledger.Judging;
@@ -87,6 +89,8 @@ public sealed class LedgerModule : Module
         services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
+        services.AddScoped<Telling>();
+        services.AddScoped<ICountedDays, RecountDues>();
         services.AddScoped<LightDesk>();
         services.AddScoped<WallReader>();
         services.AddScoped<CommitmentReader>();

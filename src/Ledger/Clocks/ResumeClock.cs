@@ -15,7 +15,7 @@ namespace Guatu.Ledger.Clocks;
 /// <param name="Note">What has become of the hindrance.</param>
 public sealed record ResumeClock(long Id, string? Note = null);
 
-internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods) : UseCase<ResumeClock, Done>
+internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods, Telling telling) : UseCase<ResumeClock, Done>
 {
     public override string Name => "ledger.resume-clock";
 
@@ -46,6 +46,7 @@ internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods) : 
         row.Version++;
         await context.Db.SaveChangesAsync(stop);
         await periods.FollowAsync(context, row.Id, row.Id, stop);
+        await telling.OwnersAsync(context, row, "close", $"“{row.Title}”恢复计时，时限{(row.Due is { } until ? $"{until:M月d日}" : "未定")}。", stop);
         context.Note($"commitment/{row.Id}", new { resumed = context.Today, stood = from, row.Due, note });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

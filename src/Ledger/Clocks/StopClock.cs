@@ -3,6 +3,7 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Parts;
+using Guatu.Ledger.Periods;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Ledger.Clocks;
@@ -13,7 +14,7 @@ namespace Guatu.Ledger.Clocks;
 /// <param name="Evidence">What shows it: number of a document, a date, a name.</param>
 public sealed record AskStop(long Id, string Reason, string Evidence);
 
-internal sealed class AskStopCase : UseCase<AskStop, long>
+internal sealed class AskStopCase(Telling telling) : UseCase<AskStop, long>
 {
     public override string Name => "ledger.ask-stop";
 
@@ -57,6 +58,7 @@ internal sealed class AskStopCase : UseCase<AskStop, long>
         context.Db.Add(ask);
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "申请停表", After = ask.Evidence, Reason = ask.Reason });
         await context.Db.SaveChangesAsync(stop);
+        await telling.OfficeAsync(context, "close", $"{context.Actor.Name}申请“{row.Title}”停表。", "/closing?tab=stops", stop);
         context.Note($"commitment/{row.Id}", new { askStop = ask.Id, ask.Reason, ask.Evidence });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return ask.Id;
@@ -70,7 +72,7 @@ internal sealed class AskStopCase : UseCase<AskStop, long>
 /// <param name="From">First day it stands: between the asking and today; today when empty.</param>
 public sealed record JudgeStop(long StopId, bool Agree, string? Verdict, DateOnly? From = null);
 
-internal sealed class JudgeStopCase : UseCase<JudgeStop, Done>
+internal sealed class JudgeStopCase(Telling telling) : UseCase<JudgeStop, Done>
 {
     public override string Name => "ledger.judge-stop";
 
@@ -106,6 +108,9 @@ internal sealed class JudgeStopCase : UseCase<JudgeStop, Done>
             CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = command.Agree ? "停表" : "不同意停表",
             After = command.Agree ? PartDesk.Day(from) : null, Reason = ask.Verdict ?? ask.Reason,
         });
+        await context.Db.SaveChangesAsync(stop);
+        await PeriodKeeper.SyncAsync(context, row.Id, row.Id, stop);
+        await telling.OwnersAsync(context, row, "close", $"“{row.Title}”{(command.Agree ? "同意停表" : "不同意停表")}{(ask.Verdict is { } verdict ? "：" + verdict : "。")}", stop, ask.AskedById);
         context.Note($"commitment/{row.Id}", new { judgeStop = ask.Id, command.Agree, from, ask.Verdict });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

@@ -12,7 +12,7 @@ namespace Guatu.Ledger.Closing;
 /// <param name="Words">What came of it.</param>
 public sealed record AskClose(long Id, string Words);
 
-internal sealed class AskCloseCase : UseCase<AskClose, long>
+internal sealed class AskCloseCase(Telling telling) : UseCase<AskClose, long>
 {
     public override string Name => "ledger.ask-close";
 
@@ -51,6 +51,7 @@ internal sealed class AskCloseCase : UseCase<AskClose, long>
         context.Db.Add(closing);
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "申请销号", Reason = closing.Words });
         await context.Db.SaveChangesAsync(stop);
+        await telling.OfficeAsync(context, "close", $"{context.Actor.Name}申请销号“{row.Title}”。", "/closing", stop);
         context.Note($"commitment/{row.Id}", new { askClose = closing.Id, closing.Words });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return closing.Id;

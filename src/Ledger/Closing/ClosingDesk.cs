@@ -58,7 +58,7 @@ internal static class ClosingDesk
     }
 
     /// <summary>Makes a closed task open again: its light counts as if it had never been closed, its history says that it was.</summary>
-    public static async Task<Refusal?> ReopenAsync(CommitmentRow row, ClosingRow? closing, string reason, string field, ActionContext context, PeriodKeeper periods, CancellationToken stop)
+    public static async Task<Refusal?> ReopenAsync(CommitmentRow row, ClosingRow? closing, string reason, string field, ActionContext context, PeriodKeeper periods, Telling telling, CancellationToken stop)
     {
         if (row.ParentId is { } parent && await context.Db.Set<CommitmentRow>().Where(r => r.Id == parent && r.DoneOn != null).Select(r => r.Title).FirstOrDefaultAsync(stop) is { } whole)
             return ChainRefusals.WholeDone.With(whole);
@@ -72,6 +72,7 @@ internal static class ClosingDesk
             (closing.State, closing.ReopenedAt, closing.ReopenedBy, closing.ReopenReason) = (ClosingState.Reopened, context.Now, context.Actor.Name, reason);
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = field, Before = done is { } d ? $"{PartDesk.Day(d)}销号" : null, Reason = reason });
         await periods.AskAgainAsync(context, row.Id, $"{field}：{reason}", stop);
+        await telling.OwnersAsync(context, row, "returned", $"“{row.Title}”重新办理，{field}：{reason}", stop);
         context.Note($"commitment/{row.Id}", new { reopened = row.Number, reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return null;

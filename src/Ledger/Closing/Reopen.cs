@@ -14,7 +14,7 @@ namespace Guatu.Ledger.Closing;
 /// <param name="Reason">Why.</param>
 public sealed record Reopen(long Id, string Reason);
 
-internal sealed class ReopenCase(PeriodKeeper periods) : UseCase<Reopen, Done>
+internal sealed class ReopenCase(PeriodKeeper periods, Telling telling) : UseCase<Reopen, Done>
 {
     public override string Name => "ledger.reopen";
 
@@ -36,7 +36,7 @@ internal sealed class ReopenCase(PeriodKeeper periods) : UseCase<Reopen, Done>
         if (row.DoneOn is null)
             return ChainRefusals.NotDone.With(row.Title);
         var closing = await context.Db.Set<ClosingRow>().Where(c => c.CommitmentId == row.Id && c.State == ClosingState.Agreed).OrderByDescending(c => c.Id).FirstOrDefaultAsync(stop);
-        return await ClosingDesk.ReopenAsync(row, closing, command.Reason.Trim(), "重新办理", context, periods, stop) is { } fault ? fault : Done.It;
+        return await ClosingDesk.ReopenAsync(row, closing, command.Reason.Trim(), "重新办理", context, periods, telling, stop) is { } fault ? fault : Done.It;
     }
 }
 
@@ -45,7 +45,7 @@ internal sealed class ReopenCase(PeriodKeeper periods) : UseCase<Reopen, Done>
 /// <param name="Order">新批示; empty for 阅.</param>
 public sealed record ReadResult(long ClosingId, string? Order = null);
 
-internal sealed class ReadResultCase(PeriodKeeper periods) : UseCase<ReadResult, Done>
+internal sealed class ReadResultCase(PeriodKeeper periods, Telling telling) : UseCase<ReadResult, Done>
 {
     public override string Name => "ledger.read-result";
 
@@ -64,7 +64,7 @@ internal sealed class ReadResultCase(PeriodKeeper periods) : UseCase<ReadResult,
         var order = string.IsNullOrWhiteSpace(command.Order) ? null : command.Order.Trim();
         (closing.ReadAt, closing.ReadWords) = (context.Now, order ?? "阅");
         if (order is not null)
-            return await ClosingDesk.ReopenAsync(row, closing, order, "新批示", context, periods, stop) is { } fault ? fault : Done.It;
+            return await ClosingDesk.ReopenAsync(row, closing, order, "新批示", context, periods, telling, stop) is { } fault ? fault : Done.It;
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "领导阅" });
         context.Note($"commitment/{row.Id}", new { read = closing.Id });

@@ -13,7 +13,7 @@ namespace Guatu.Ledger.Closing;
 /// <param name="Reason">What is missing.</param>
 public sealed record ReturnClose(long ClosingId, string Reason);
 
-internal sealed class ReturnCloseCase(PeriodKeeper periods) : UseCase<ReturnClose, Done>
+internal sealed class ReturnCloseCase(PeriodKeeper periods, Telling telling) : UseCase<ReturnClose, Done>
 {
     public override string Name => "ledger.return-close";
 
@@ -40,6 +40,7 @@ internal sealed class ReturnCloseCase(PeriodKeeper periods) : UseCase<ReturnClos
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "退回", Reason = closing.Reason });
         await periods.AskAgainAsync(context, row.Id, $"退回：{closing.Reason}", stop);
+        await telling.OwnersAsync(context, row, "returned", $"“{row.Title}”的销号申请被退回：{closing.Reason}", stop, closing.AskedById);
         context.Note($"commitment/{row.Id}", new { returned = closing.Id, closing.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

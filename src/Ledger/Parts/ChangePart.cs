@@ -15,7 +15,7 @@ namespace Guatu.Ledger.Parts;
 /// <param name="Reason">Why; always needed.</param>
 public sealed record ChangePart(long Id, int? Version, PartDraft Part, string Reason);
 
-internal sealed class ChangePartCase(PeriodKeeper periods) : UseCase<ChangePart, Done>
+internal sealed class ChangePartCase(PeriodKeeper periods, Telling telling) : UseCase<ChangePart, Done>
 {
     public override string Name => "ledger.change-part";
 
@@ -68,6 +68,7 @@ internal sealed class ChangePartCase(PeriodKeeper periods) : UseCase<ChangePart,
         whole.Version++;
         await context.Db.SaveChangesAsync(stop);
         await periods.FollowAsync(context, row.Id, row.Id, stop);
+        await telling.OwnersAsync(context, row, "part", $"分解任务“{row.Title}”有调整：{string.Join("、", changes.Select(c => c.Field))}。", stop);
         context.Note($"commitment/{row.Id}", new { changes = changes.Select(c => new { c.Field, c.Before, c.After }), command.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;
@@ -101,7 +102,7 @@ internal sealed class ChangePartCase(PeriodKeeper periods) : UseCase<ChangePart,
 /// <param name="Reason">Why; always needed.</param>
 public sealed record WithdrawPart(long Id, int? Version, string Reason);
 
-internal sealed class WithdrawPartCase : UseCase<WithdrawPart, Done>
+internal sealed class WithdrawPartCase(Telling telling) : UseCase<WithdrawPart, Done>
 {
     public override string Name => "ledger.withdraw-part";
 
@@ -142,6 +143,7 @@ internal sealed class WithdrawPartCase : UseCase<WithdrawPart, Done>
             context.Db.Add(new RevisionRow { CommitmentId = id, At = context.Now, PersonName = context.Actor.Name, Field = "撤回", Before = what, Reason = command.Reason.Trim() });
         await context.Db.SaveChangesAsync(stop);
         await PeriodKeeper.SyncAsync(context, row.Id, row.Id, stop);
+        await telling.OwnersAsync(context, row, "part", $"分解任务“{row.Title}”已撤回：{command.Reason.Trim()}", stop);
         context.Note($"commitment/{row.Id}", new { withdrawn = row.Number, command.Reason });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

@@ -15,7 +15,7 @@ namespace Guatu.Ledger.Parts;
 /// <param name="Parts">The parts to add.</param>
 public sealed record SplitCommitment(long Id, int? Version, IReadOnlyList<PartDraft> Parts);
 
-internal sealed class SplitCommitmentCase(Rules rules, PeriodKeeper periods) : UseCase<SplitCommitment, IReadOnlyList<EnteredCommitment>>
+internal sealed class SplitCommitmentCase(Rules rules, PeriodKeeper periods, Telling telling) : UseCase<SplitCommitment, IReadOnlyList<EnteredCommitment>>
 {
     public override string Name => "ledger.split";
 
@@ -68,6 +68,8 @@ internal sealed class SplitCommitmentCase(Rules rules, PeriodKeeper periods) : U
         var rows = await EnterAsync(whole, parts, tree, context, stop);
         await context.Db.SaveChangesAsync(stop);
         await periods.FollowAsync(context, rows.Min(r => r.Id), rows.Max(r => r.Id), stop);
+        foreach (var row in rows)
+            await telling.OwnersAsync(context, row, "part", $"“{whole.Title}”分解到您：{row.Title}（{row.Number}），{(row.Due is { } due ? $"{due:M月d日}前完成" : "时限待定")}。", stop);
         return Entered(rows);
     }
 

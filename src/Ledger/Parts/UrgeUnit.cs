@@ -13,7 +13,7 @@ namespace Guatu.Ledger.Parts;
 /// <param name="Text">What to say.</param>
 public sealed record UrgeUnit(long Id, long? UnitId, string Text);
 
-internal sealed class UrgeUnitCase : UseCase<UrgeUnit, Done>
+internal sealed class UrgeUnitCase(Telling telling) : UseCase<UrgeUnit, Done>
 {
     /// <summary>Longest text, characters: a nudge, not a document.</summary>
     private const int Longest = 300;
@@ -69,6 +69,7 @@ internal sealed class UrgeUnitCase : UseCase<UrgeUnit, Done>
             CommitmentId = row.Id, UnitId = unit.Id, Day = context.Today, At = context.Now, PersonId = context.Actor.PersonId, PersonName = context.Actor.Name, Text = text,
             Channel = context.Actor.Channel.ToString().ToLowerInvariant(),
         });
+        await telling.UnitAsync(context, unit.Id, unit.Id == row.LeadUnitId ? row.LeadPersonId : null, "urge", $"{context.Actor.Name}催办“{row.Title}”：{text}", $"/commitments/{row.Id}", stop);
         context.Note($"commitment/{row.Id}", new { urged = unit.Name, text });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;

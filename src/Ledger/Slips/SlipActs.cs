@@ -29,7 +29,7 @@ public enum SlipAct
 /// <param name="AnswerBy">For an issue: another day for the answer, or null for the rulebook's.</param>
 public sealed record JudgeSlip(long Id, SlipAct Act, string? Text = null, DateOnly? AnswerBy = null);
 
-internal sealed class JudgeSlipCase(SlipDesk desk) : UseCase<JudgeSlip, Done>
+internal sealed class JudgeSlipCase(SlipDesk desk, Telling telling) : UseCase<JudgeSlip, Done>
 {
     public override string Name => "ledger.judge-slip";
 
@@ -65,6 +65,8 @@ internal sealed class JudgeSlipCase(SlipDesk desk) : UseCase<JudgeSlip, Done>
             else
                 (row.State, row.EndedAt, row.EndedBy, row.EndText) = (command.Act == SlipAct.Close ? SlipState.Closed : SlipState.Withdrawn, context.Now, context.Actor.Name, command.Text?.Trim());
             row.Version++;
+            if (row.IssuedAt is not null)
+                await telling.UnitAsync(context, row.UnitId, null, "slip", $"督办单{row.Number}{Word(command.Act)}{(string.IsNullOrWhiteSpace(command.Text) ? "。" : "：" + command.Text.Trim())}", $"/slips/{row.Id}", stop);
             context.Note($"commitment/{row.CommitmentId}", new { slip = row.Number ?? "draft", act = command.Act.ToString(), command.Text });
         }
         context.Tell(LedgerTopics.Changed, new { row.CommitmentId });
@@ -85,7 +87,7 @@ internal sealed class JudgeSlipCase(SlipDesk desk) : UseCase<JudgeSlip, Done>
 /// <summary>The unit takes a slip (no text) or answers it.</summary>
 public sealed record AnswerSlip(long Id, string? Text);
 
-internal sealed class AnswerSlipCase : UseCase<AnswerSlip, Done>
+internal sealed class AnswerSlipCase(Telling telling) : UseCase<AnswerSlip, Done>
 {
     public override string Name => "ledger.answer-slip";
 
@@ -110,6 +112,8 @@ internal sealed class AnswerSlipCase : UseCase<AnswerSlip, Done>
         if (!string.IsNullOrWhiteSpace(command.Text))
             (row.State, row.Answer, row.AnsweredAt, row.AnsweredBy) = (SlipState.Answered, command.Text.Trim(), context.Now, context.Actor.Name);
         row.Version++;
+        if (row.State == SlipState.Answered)
+            await telling.OfficeAsync(context, "slip", $"{context.Actor.Name}反馈了督办单{row.Number}。", $"/slips/{row.Id}", stop);
         context.Note($"commitment/{row.CommitmentId}", new { slip = row.Number, received = row.ReceivedBy, answer = row.State == SlipState.Answered ? row.Answer : null });
         context.Tell(LedgerTopics.Changed, new { row.CommitmentId });
         return Done.It;

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Guatu.Ledger.Slips;
 
 /// <summary>What drawing up and issuing share: numbers, days for the answer, the leader who gets the red ones.</summary>
-internal sealed class SlipDesk(Rules rules, WorkCalendar calendar)
+internal sealed class SlipDesk(Rules rules, WorkCalendar calendar, Telling telling)
 {
     private const long NumberLock = 0x6775736c70;
 
@@ -41,6 +41,8 @@ internal sealed class SlipDesk(Rules rules, WorkCalendar calendar)
             (warning.SteppedInAt, warning.SteppedInBy, warning.StepText) = (context.Now, context.Actor.Name, $"发出{row.Number}");
             warning.Version++;
         }
+        await telling.UnitAsync(context, row.UnitId, null, "slip", $"收到{row.Number}督办单，请于{row.AnswerBy:M月d日}前反馈。", $"/slips/{row.Id}", stop);
+        await telling.TellAsync(context, [row.LeaderId ?? 0], "slip", $"红色督办单{row.Number}抄送您。", $"/slips/{row.Id}", stop);
         context.Note($"commitment/{row.CommitmentId}", new { slip = row.Number, row.UnitId, row.AnswerBy, row.LeaderId });
     }
 
