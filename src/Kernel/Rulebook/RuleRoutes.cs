@@ -86,7 +86,7 @@ internal static class RuleRoutes
             Typed = typed,
             FromRaw = fromRaw,
             Refusals = refusals,
-            MaySet = current.Actor!.MayAll(KernelPermissions.SetRules),
+            MaySet = current.Actor!.MayAll(KernelPermissions.SetRules) && (current.Actor.Roles & SetRuleCase.KeeperOf(rooms, code)) != 0,
         })
         {
             StatusCode = refusals.Count > 0 ? refusals[0].Kind.Status : null,

@@ -22,6 +22,9 @@ internal sealed class SetRuleCase(IEnumerable<Module> rooms) : UseCase<SetRule, 
 
     public override Permission Permission => KernelPermissions.SetRules;
 
+    /// <summary>The role that keeps a rule.</summary>
+    public static Role KeeperOf(IEnumerable<Module> rooms, string code) => rooms.Select(room => room.RuleKeeper(code)).FirstOrDefault(role => role is not null) ?? Role.Supervisor;
+
     public override IEnumerable<Refusal> Check(SetRule command)
     {
         if (string.IsNullOrWhiteSpace(command.Source))
@@ -35,9 +38,9 @@ internal sealed class SetRuleCase(IEnumerable<Module> rooms) : UseCase<SetRule, 
         var versions = await context.Db.Set<RuleRow>().Where(r => r.Code == command.Code).OrderBy(r => r.From).ToListAsync(stop);
         if (versions.Count == 0)
             return KernelRefusals.NotFound.With($"规则“{command.Code}”");
-        var keeper = rooms.Select(room => room.RuleKeeper(command.Code)).FirstOrDefault(role => role is not null) ?? Role.Supervisor;
+        var keeper = KeeperOf(rooms, command.Code);
         if ((context.Actor.Roles & keeper) == 0)
-            return KernelRefusals.NotPermitted.With($"修改“{versions[^1].Name}”（由{RoleWords.Word(keeper)}负责）");
+            return KernelRefusals.NotPermitted.With($"修改规则：{versions[^1].Name}，由{RoleWords.Word(keeper)}负责");
         var last = versions[^1];
         if (command.From <= last.From)
             return KernelRefusals.RuleInvalid.At("from", $"生效日要晚于现行版本的{last.From:yyyy-MM-dd}，历史版本不能改写。");

@@ -10,10 +10,10 @@ namespace Guatu.Tests.Kernel;
 public class PagesTests
 {
     [Fact]
-    public async Task A_supervisor_sets_a_new_version_of_a_rule_and_others_only_read()
+    public async Task A_keeper_sets_a_new_version_of_a_rule_and_others_only_read()
     {
         await using var zone = await Zone.StartAsync();
-        var sun = await zone.SignedInAsync("sun");
+        var sun = await zone.SignedInAsync("admin");
         const string page = "/rules/people.lockout-minutes";
         (await sun.SubmitAsync(page, ("value", "0"), ("source", "临管发〔2026〕12号"), ("from", "2026-10-01"))).Html.ShouldContain("“锁定时长”要填大于0的整数。");
         var late = await sun.SubmitAsync(page, ("value", "30"), ("source", "临管发〔2026〕12号"), ("from", "十月一日"));

@@ -14,7 +14,7 @@ public class RulebookTests
     public async Task Each_day_is_judged_by_the_version_in_force(Database database)
     {
         await using var zone = await Zone.StartAsync(database);
-        await using var sun = await zone.AsAsync(Role.Supervisor);
+        await using var sun = await zone.AsAsync(Role.Administrator);
         await sun.DoneAsync<SetRule, Done>(new(Code, "30", "临管发〔2026〕12号", new(2026, 10, 1)));
         await sun.DoneAsync<SetRule, Done>(new(Code, "60", "临管发〔2027〕1号", new(2027, 1, 1)));
         var rules = sun.Get<Rules>();
@@ -22,7 +22,7 @@ public class RulebookTests
         (await rules.OnAsync(Code, new(2026, 10, 1))).Value.ShouldBe("30");
         (await rules.OnAsync(Code, new(2026, 12, 31))).Number.ShouldBe(30);
         var last = await rules.OnAsync(Code, new(2030, 1, 1));
-        (last.Value, last.Source, last.SetBy, last.To).ShouldBe(("60", "临管发〔2027〕1号", "孙明", null));
+        (last.Value, last.Source, last.SetBy, last.To).ShouldBe(("60", "临管发〔2027〕1号", "王管理", null));
         (await rules.AllAsync()).Where(r => r.Code == Code).Select(r => r.To).ShouldBe([new DateOnly(2026, 9, 30), new DateOnly(2026, 12, 31), null]);
         await Should.ThrowAsync<InvalidOperationException>(() => rules.OnAsync(Code, new(2000, 1, 1)));
     }
@@ -36,7 +36,7 @@ public class RulebookTests
     public async Task A_version_without_value_or_source_or_before_the_last_is_refused(string value, string source, string from, string field)
     {
         await using var zone = await Zone.StartAsync();
-        await using var sun = await zone.AsAsync(Role.Supervisor);
+        await using var sun = await zone.AsAsync(Role.Administrator);
         var outcome = await sun.RunAsync<SetRule, Done>(new(Code, value, source, DateOnly.Parse(from)));
         outcome.Refusals.ShouldHaveSingleItem().Field.ShouldBe(field);
         outcome.Refusals[0].Code.ShouldBe("kernel.rule-invalid");
@@ -47,7 +47,7 @@ public class RulebookTests
     public async Task A_rule_the_zone_has_changed_is_not_overwritten_by_a_restart()
     {
         await using var zone = await Zone.StartAsync();
-        await using var sun = await zone.AsAsync(Role.Supervisor);
+        await using var sun = await zone.AsAsync(Role.Administrator);
         await sun.DoneAsync<SetRule, Done>(new(Code, "30", "文号", new(2026, 10, 1)));
         await using var again = zone.AsSystem();
         await again.Get<Guatu.Kernel.Data.Migrator>().MigrateAsync();
