@@ -75,6 +75,15 @@ internal sealed class DemoReplay(AsyncServiceScope scope, ReplayClock clock, Dem
             : throw new InvalidOperationException($"{at:M月d日} {userName} {typeof(TCommand).Name}：{string.Join(' ', outcome.Refusals.Select(r => r.Text))} {command}");
     }
 
+    /// <summary>Puts the clock to a moment for what acts by itself.</summary>
+    public void SetClock(DateTimeOffset at) => clock.Now = at;
+
+    /// <summary>Stops the loading.</summary>
+    public CancellationToken Stopping => stop;
+
+    /// <summary>Puts a step at its moment, counted from another.</summary>
+    public void Later(DateTimeOffset at, Func<DateTimeOffset, Task> step) => At(ZoneClock.DayOf(at), at.ToOffset(ZoneClock.Offset).Hour, at.ToOffset(ZoneClock.Offset).Minute, step);
+
     /// <summary>Reads rows that belong to a room; the loader looks, and changes nothing but through actions.</summary>
     public Task<List<TRow>> LookAsync<TRow>(FormattableString sql) => _db.Database.SqlQuery<TRow>(sql).ToListAsync(stop);
 

@@ -156,6 +156,7 @@ public static class DemoZone
         DemoSetUp.Plan(replay);
         DemoMeetings.Plan(replay);
         DemoWork.Plan(replay);
+        DemoLoop.Plan(replay, host.Services.GetRequiredService<Kernel.Jobs.JobRunner>());
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);

@@ -24,12 +24,18 @@ public sealed record CommitmentView(
     /// <summary>Its chain of responsibility: parts, clock, closings.</summary>
     public Parts.ChainView? Chain { get; init; }
 
+    /// <summary>Warnings raised on it, newest first; empty for whom they are none of the business.</summary>
+    public IReadOnlyList<Warnings.Warning> Warnings { get; init; } = [];
+
+    /// <summary>Slips issued on it, newest first.</summary>
+    public IReadOnlyList<Slips.Slip> Slips { get; init; } = [];
+
     /// <summary>The clocks that can be chosen.</summary>
     public IReadOnlyList<Clocks.Clock> Clocks { get; init; } = [];
 }
 
 /// <summary>Reads one commitment for its page and for the API.</summary>
-internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectories directories, ZoneClock clock, CurrentActor current, Parts.ChainReader chain, Clocks.ClockDesk clocks)
+internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectories directories, ZoneClock clock, CurrentActor current, Parts.ChainReader chain, Clocks.ClockDesk clocks, Warnings.WarningsReader warnings, Slips.SlipsReader slips)
 {
     public async Task<CommitmentView?> ReadAsync(long id, CancellationToken stop)
     {
@@ -57,6 +63,8 @@ internal sealed class CommitmentReader(GuatuDb db, LightDesk desk, ZoneDirectori
             revisions, course, points, Chart(row, judge.Of(row), course, reports, today, 880), Chart(row, judge.Of(row), course, reports, today, 340),
             Cadences.Text(judge.CadenceOf(row)), judge.ExpectedOf(row), judge.Preset, directory, today)
         {
+            Warnings = actor.May(LedgerPermissions.SeeWarnings, row.LeadUnitId ?? 0) ? await warnings.OfAsync(id, stop) : [],
+            Slips = actor.May(LedgerPermissions.SeeWarnings, row.LeadUnitId ?? 0) ? await slips.OfAsync(id, stop) : [],
             Chain = await chain.ReadAsync(row, judge, directory, coUnits, revisions, today, stop),
             Clocks = await clocks.AllAsync(today, stop),
         };

@@ -34,6 +34,7 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
     {
         var today = context.Today;
         var warnings = (await context.Db.Set<WarningRow>().Where(w => w.SolvedAt == null && (w.SnoozedUntil == null || w.SnoozedUntil < today)).ToListAsync(stop)).ToLookup(w => w.CommitmentId);
+        var wholes = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => r.ParentId != null && r.DoneOn == null).Select(r => new { r.Id, r.ParentId }).ToDictionaryAsync(r => r.Id, r => r.ParentId!.Value, stop);
         var open = await context.Db.Set<SlipRow>().Where(s => s.EndedAt == null).ToDictionaryAsync(s => s.CommitmentId, stop);
         var (drafted, heavier, issued) = (0, 0, 0);
         foreach (var group in warnings)
@@ -41,6 +42,9 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
             var colour = group.Max(w => w.Level);
             // A matter that nobody leads has no addressee: the list of gaps shows it, a slip cannot.
             if (group.First().UnitId is not { } unit)
+                continue;
+            // 一事一单: while the whole is pressed, its parts are the lead's to press.
+            if (wholes.TryGetValue(group.Key, out var whole) && warnings.Contains(whole) && !open.ContainsKey(group.Key))
                 continue;
             if (!open.TryGetValue(group.Key, out var slip))
                 drafted++;
