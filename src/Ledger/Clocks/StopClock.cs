@@ -86,8 +86,9 @@ internal sealed class JudgeStopCase(Telling telling) : UseCase<JudgeStop, Done>
 
     public override async Task<Outcome<Done>> HandleAsync(JudgeStop command, ActionContext context, CancellationToken stop)
     {
-        var ask = await context.Db.Set<StopRow>().FirstOrDefaultAsync(s => s.Id == command.StopId, stop);
-        var row = ask is null ? null : await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == ask.CommitmentId, stop);
+        // The task first: whoever decides in between has moved its version, and this one is told so.
+        var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => context.Db.Set<StopRow>().Any(x => x.Id == command.StopId && x.CommitmentId == r.Id), stop);
+        var ask = await context.Db.Set<StopRow>().FirstOrDefaultAsync(x => x.Id == command.StopId, stop);
         if (ask is null || row is null)
             return KernelRefusals.NotFound.With("这次停表申请");
         if (ask.State != StopState.Asked)

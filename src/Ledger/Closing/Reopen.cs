@@ -53,8 +53,9 @@ internal sealed class ReadResultCase(PeriodKeeper periods, Telling telling) : Us
 
     public override async Task<Outcome<Done>> HandleAsync(ReadResult command, ActionContext context, CancellationToken stop)
     {
-        var closing = await context.Db.Set<ClosingRow>().FirstOrDefaultAsync(c => c.Id == command.ClosingId, stop);
-        var row = closing is null ? null : await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == closing.CommitmentId, stop);
+        // The task first: whoever decides in between has moved its version, and this one is told so.
+        var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => context.Db.Set<ClosingRow>().Any(x => x.Id == command.ClosingId && x.CommitmentId == r.Id), stop);
+        var closing = await context.Db.Set<ClosingRow>().FirstOrDefaultAsync(x => x.Id == command.ClosingId, stop);
         if (closing is null || row is null || closing.LeaderId is not { } reader)
             return KernelRefusals.NotFound.With("这项结果");
         if (closing.State != ClosingState.Agreed || closing.ReadAt is not null)

@@ -29,8 +29,9 @@ internal sealed class ReturnCloseCase(PeriodKeeper periods, Telling telling) : U
 
     public override async Task<Outcome<Done>> HandleAsync(ReturnClose command, ActionContext context, CancellationToken stop)
     {
-        var closing = await context.Db.Set<ClosingRow>().FirstOrDefaultAsync(c => c.Id == command.ClosingId, stop);
-        var row = closing is null ? null : await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => r.Id == closing.CommitmentId, stop);
+        // The task first: whoever decides in between has moved its version, and this one is told so.
+        var row = await context.Db.Set<CommitmentRow>().FirstOrDefaultAsync(r => context.Db.Set<ClosingRow>().Any(x => x.Id == command.ClosingId && x.CommitmentId == r.Id), stop);
+        var closing = await context.Db.Set<ClosingRow>().FirstOrDefaultAsync(x => x.Id == command.ClosingId, stop);
         if (closing is null || row is null)
             return KernelRefusals.NotFound.With("这次销号申请");
         if (closing.State != ClosingState.Asked)
