@@ -8,9 +8,9 @@ namespace Guatu.Ledger.Clocks;
 
 /// <summary>
 /// Counts the provisional due days (暂定) again when a year's holidays are announced: by their clock, with the days it
-/// stood; a day that no clock counted only rolls off a holiday. The first promise stays.
+/// stood; a day that no clock counted, or that was set by hand since, only rolls off a holiday. The first promise stays.
 /// </summary>
-internal sealed class RecountDues(Kernel.Rulebook.Rules rules) : ICountedDays
+internal sealed class RecountDues(Kernel.Rulebook.Rules rules, WorkCalendar before) : ICountedDays
 {
     public async Task<(int Moved, int Settled)> RecountAsync(ActionContext context, WorkCalendar calendar, CancellationToken stop)
     {
@@ -22,8 +22,10 @@ internal sealed class RecountDues(Kernel.Rulebook.Rules rules) : ICountedDays
         foreach (var row in rows)
         {
             var start = row.ClockFrom ?? row.AssignedOn;
-            var counted = await clocks.FindAsync(row.ClockCode, start, stop) is { Finish: { } finish }
-                ? Resting(ClockRun.Of(start, finish, [.. stops[row.Id].Where(s => s.ResumedOn is not null).Select(s => new ClockStop(s.StoppedOn!.Value, s.ResumedOn))], context.Today, calendar))
+            // By its clock only if the clock gave the day that stands: one set by hand since is nobody's count.
+            var stood = stops[row.Id].Where(s => s.ResumedOn is not null).Select(s => new ClockStop(s.StoppedOn!.Value, s.ResumedOn)).ToList();
+            var counted = await clocks.FindAsync(row.ClockCode, start, stop) is { Finish: { } finish } && ClockRun.Of(start, finish, stood, context.Today, before).Due == row.Due
+                ? Resting(ClockRun.Of(start, finish, stood, context.Today, calendar))
                 : calendar.RollForward(row.Due!.Value);
             row.DueProvisional = counted.Provisional;
             if (counted.Day == row.Due)

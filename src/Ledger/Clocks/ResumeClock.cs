@@ -41,7 +41,7 @@ internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods, Te
             CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "恢复计时", Before = $"{PartDesk.Day(from)}起停表", After = PartDesk.Day(context.Today), Reason = note,
         });
         if (row.Due is { } due)
-            await MoveAsync(row, from, due, context, stop);
+            await ClockMove.MoveAsync(clocks, row, from, context.Today, due, context, stop);
         (row.StoppedOn, row.StopReason) = (null, null);
         row.Version++;
         await context.Db.SaveChangesAsync(stop);
@@ -50,30 +50,5 @@ internal sealed class ResumeClockCase(ClockDesk clocks, PeriodKeeper periods, Te
         context.Note($"commitment/{row.Id}", new { resumed = context.Today, stood = from, row.Due, note });
         context.Tell(LedgerTopics.Changed, new { row.Id });
         return Done.It;
-    }
-
-    private async Task MoveAsync(CommitmentRow row, DateOnly from, DateOnly due, ActionContext context, CancellationToken stop)
-    {
-        var calendar = clocks.Calendar;
-        var finish = (await clocks.FindAsync(row.ClockCode, row.ClockFrom ?? row.AssignedOn, stop))?.Finish;
-        // A day set by hand is made good in working days; a limit of the rulebook in what it counts.
-        var working = finish is null or { Unit: SpanUnit.WorkingDay };
-        var stood = ClockRun.Days(from, context.Today, working, calendar);
-        var moved = ClockRun.Moved(due, from, context.Today, working, calendar);
-        if (moved.Day == due)
-            return;
-        context.Db.Add(new RevisionRow
-        {
-            CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "时限", Before = PartDesk.Day(due), After = PartDesk.Day(moved.Day) + (moved.Provisional ? "（暂定）" : ""),
-            Reason = $"停表{stood}个{(working ? "工作日" : "自然日")}，顺延",
-        });
-        row.Due = moved.Day;
-        row.DueProvisional |= moved.Provisional;
-
-        var known = await context.Db.Set<CoursePointRow>().Where(p => p.CommitmentId == row.Id).OrderBy(p => p.Day).ToListAsync(stop);
-        var set = known.Select(p => new CoursePoint(p.Day, p.Value)).ToList();
-        var course = set.Count > 0 && Course.FaultOf(set) is null ? Course.Of(set, row.BeginsOn) : Course.Straight(row.BeginsOn, due, Judge.EndOf(Commitment.Of(row)));
-        context.Db.RemoveRange(known);
-        context.Db.AddRange(ClockRun.Shifted(course, row.BeginsOn, from, context.Today, due, moved.Day).Select(p => new CoursePointRow { CommitmentId = row.Id, Day = p.Day, Value = p.Value }));
     }
 }

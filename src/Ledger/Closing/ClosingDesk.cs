@@ -53,7 +53,7 @@ internal static class ClosingDesk
             if (ask.State == StopState.Asked)
                 (ask.State, ask.JudgedAt, ask.JudgedBy, ask.Verdict) = (StopState.Refused, context.Now, context.Actor.Name, "已经销号");
             else
-                (ask.State, ask.ResumedOn, ask.ResumedBy) = (StopState.Resumed, row.DoneOn, context.Actor.Name);
+                (ask.State, ask.ResumedOn, ask.ResumedBy) = (StopState.Resumed, row.DoneOn > ask.StoppedOn ? row.DoneOn : ask.StoppedOn, context.Actor.Name);
         }
     }
 

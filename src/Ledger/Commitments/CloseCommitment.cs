@@ -1,6 +1,7 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
+using Guatu.Ledger.Clocks;
 using Guatu.Ledger.Closing;
 using Guatu.Ledger.Judging;
 using Guatu.People.Units;
@@ -14,7 +15,7 @@ namespace Guatu.Ledger.Commitments;
 /// <param name="Note">What it was accepted on.</param>
 public sealed record CloseCommitment(long Id, DateOnly DoneOn, string? Note);
 
-internal sealed class CloseCommitmentCase(Telling telling) : UseCase<CloseCommitment, Done>
+internal sealed class CloseCommitmentCase(Telling telling, ClockDesk clocks) : UseCase<CloseCommitment, Done>
 {
     public override string Name => "ledger.close";
 
@@ -33,6 +34,9 @@ internal sealed class CloseCommitmentCase(Telling telling) : UseCase<CloseCommit
         if (await ClosingDesk.OpenPartsAsync(context.Db, row, stop) is { } open)
             return open;
         row.DoneOn = command.DoneOn > context.Today ? context.Today : command.DoneOn < row.AssignedOn ? row.AssignedOn : command.DoneOn;
+        // Closed while the clock stood: the days it stood are made good, or a task in time would count as late, and one opened again as overdue.
+        if (row is { StoppedOn: { } stood, Due: { } due } && row.DoneOn > stood)
+            await ClockMove.MoveAsync(clocks, row, stood, row.DoneOn.Value, due, context, stop);
         row.LastValue = Math.Max(row.LastValue ?? 0, Judge.EndOf(Commitment.Of(row)));
         await ClosingDesk.AgreeAsync(row, command.Note, context, directory, stop);
         row.Version++;

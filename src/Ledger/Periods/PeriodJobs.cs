@@ -13,6 +13,9 @@ internal sealed class OpenPeriodsJob : Job
 
     public override string When => "每天5点";
 
+    // After a standstill all jobs of the morning are due at once: what is asked for must be known before anybody is warned or reminded.
+    public override int Order => 15;
+
     public override string? SlotAt(DateTimeOffset now) => JobTimes.Daily(now, 5);
 
     public override async Task<string> RunAsync(JobWork work, CancellationToken stop)
@@ -37,6 +40,8 @@ internal sealed class ClosePeriodsJob : Job
     public override string Title => "截止到期的填报期";
 
     public override string When => "每天1点";
+
+    public override int Order => 10;
 
     public override string? SlotAt(DateTimeOffset now) => JobTimes.Daily(now, 1);
 

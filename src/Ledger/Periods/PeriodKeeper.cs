@@ -118,19 +118,25 @@ internal sealed class PeriodKeeper(Rules rules, WorkCalendar calendar)
             .ExecuteUpdateAsync(s => s
                 .SetProperty(i => i.UnitId, i => commitments.Where(c => c.Id == i.CommitmentId).Select(c => c.LeadUnitId).First())
                 .SetProperty(i => i.PersonId, i => commitments.Where(c => c.Id == i.CommitmentId).Select(c => c.LeadPersonId).First()), stop);
-        await items.Where(i => i.State == ItemState.Open && commitments.Any(c => c.Id == i.CommitmentId && (c.DoneOn != null || c.StoppedOn != null || c.Due == null)))
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.State, ItemState.Withdrawn), stop);
         // Withdrawn parts are hidden by a filter, so they are asked for by themselves.
-        var gone = context.Db.Set<CommitmentRow>().IgnoreQueryFilters().Where(c => c.WithdrawnOn != null);
-        await items.Where(i => i.State == ItemState.Open && gone.Any(c => c.Id == i.CommitmentId)).ExecuteUpdateAsync(s => s.SetProperty(i => i.State, ItemState.Withdrawn), stop);
+        var all = context.Db.Set<CommitmentRow>().IgnoreQueryFilters();
+        await WithdrawAsync(context.Db, items.Where(i => i.State == ItemState.Open && all.Any(c => c.Id == i.CommitmentId && (c.DoneOn != null || c.StoppedOn != null || c.Due == null || c.WithdrawnOn != null))), stop);
+    }
+
+    // What had been reported before it was asked for again (退回, 重新办理) stays reported: the unit did its duty in that period.
+    private static async Task WithdrawAsync(GuatuDb db, IQueryable<PeriodItemRow> items, CancellationToken stop)
+    {
+        var reports = db.Set<ReportRow>();
+        await items.Where(i => i.ReportId != null).ExecuteUpdateAsync(
+            s => s.SetProperty(i => i.State, i => reports.Any(r => r.Id == i.ReportId && r.Day <= i.Due) ? ItemState.Reported : ItemState.Late), stop);
+        await items.ExecuteUpdateAsync(s => s.SetProperty(i => i.State, ItemState.Withdrawn), stop);
     }
 
     private static async Task WithdrawOtherCadencesAsync(GuatuDb db, string norm, string? raw, long from, long to, CancellationToken stop)
     {
         var ours = db.Set<CommitmentRow>().Where(c => c.Id >= from && c.Id <= to && c.Cadence == raw);
         var items = db.Set<PeriodItemRow>().Where(i => ours.Any(c => c.Id == i.CommitmentId));
-        await items.Where(i => i.State == ItemState.Open && db.Set<PeriodRow>().Any(p => p.Id == i.PeriodId && p.Cadence != norm))
-            .ExecuteUpdateAsync(s => s.SetProperty(i => i.State, ItemState.Withdrawn), stop);
+        await WithdrawAsync(db, items.Where(i => i.State == ItemState.Open && db.Set<PeriodRow>().Any(p => p.Id == i.PeriodId && p.Cadence != norm)), stop);
         await items.Where(i => i.State == ItemState.Withdrawn && ours.Any(c => c.Id == i.CommitmentId && c.DoneOn == null && c.StoppedOn == null && c.Due != null)
                 && db.Set<PeriodRow>().Any(p => p.Id == i.PeriodId && p.Cadence == norm && p.ClosedAt == null))
             .ExecuteUpdateAsync(s => s.SetProperty(i => i.State, ItemState.Open), stop);

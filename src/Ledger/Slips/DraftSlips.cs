@@ -33,7 +33,8 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
     public override async Task<Outcome<DraftedSlips>> HandleAsync(DraftSlips command, ActionContext context, CancellationToken stop)
     {
         var today = context.Today;
-        var warnings = (await context.Db.Set<WarningRow>().Where(w => w.SolvedAt == null && (w.SnoozedUntil == null || w.SnoozedUntil < today)).ToListAsync(stop)).ToLookup(w => w.CommitmentId);
+        var all = await context.Db.Set<WarningRow>().Where(w => w.SolvedAt == null).ToListAsync(stop);
+        var warnings = all.Where(w => w.SnoozedUntil is null || w.SnoozedUntil < today).ToLookup(w => w.CommitmentId);
         var wholes = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => r.ParentId != null && r.DoneOn == null).Select(r => new { r.Id, r.ParentId }).ToDictionaryAsync(r => r.Id, r => r.ParentId!.Value, stop);
         var open = await context.Db.Set<SlipRow>().Where(s => s.EndedAt == null).ToDictionaryAsync(s => s.CommitmentId, stop);
         var (drafted, heavier, issued) = (0, 0, 0);
@@ -58,7 +59,7 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
                 heavier++;
             issued += await HeavierAsync(slip, group.Key, unit, colour, ReasonOf(group), context, stop) ? 1 : 0;
         }
-        var ended = await EndAsync(open.Values, warnings, context, stop);
+        var ended = await EndAsync(open.Values, all.ToLookup(w => w.CommitmentId), context, stop);
         if (drafted + heavier + ended > 0)
             context.Tell(LedgerTopics.Changed, new { slips = drafted + heavier + ended });
         context.Note("slips", new { drafted, heavier, issued, ended });
@@ -91,16 +92,16 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
         return true;
     }
 
-    // Until the matter is settled an issued slip stays; a draft whose cause went is not sent at all.
+    // Until the matter is settled an issued slip stays; a draft whose cause went is not sent at all. What is put off has not gone.
     private static async Task<int> EndAsync(IEnumerable<SlipRow> open, ILookup<long, WarningRow> warnings, ActionContext context, CancellationToken stop)
     {
         var quiet = open.Where(s => s.EndedAt is null && !warnings.Contains(s.CommitmentId)).ToList();
         var ids = quiet.Select(s => s.CommitmentId).ToList();
-        var done = (await context.Db.Set<CommitmentRow>().Where(r => ids.Contains(r.Id) && r.DoneOn != null).Select(r => r.Id).ToListAsync(stop)).ToHashSet();
+        var over = await context.Db.Set<CommitmentRow>().IgnoreQueryFilters().Where(r => ids.Contains(r.Id) && (r.DoneOn != null || r.WithdrawnOn != null)).ToDictionaryAsync(r => r.Id, r => r.WithdrawnOn is not null, stop);
         var ended = 0;
-        foreach (var slip in quiet.Where(s => s.State == SlipState.Draft || done.Contains(s.CommitmentId)))
+        foreach (var slip in quiet.Where(s => s.State == SlipState.Draft || over.ContainsKey(s.CommitmentId)))
         {
-            (slip.State, slip.EndText) = slip.State == SlipState.Draft ? (SlipState.Withdrawn, "原因已消除，不再发出。") : (SlipState.Closed, "任务已核定完成。");
+            (slip.State, slip.EndText) = slip.State == SlipState.Draft ? (SlipState.Withdrawn, "原因已消除，不再发出。") : (SlipState.Closed, over[slip.CommitmentId] ? "任务已撤回，由总任务统筹。" : "任务已核定完成。");
             (slip.EndedAt, slip.EndedBy) = (context.Now, context.Actor.Name);
             slip.Version++;
             context.Note($"commitment/{slip.CommitmentId}", new { slip = slip.Number ?? "draft", slip.EndText });

@@ -58,11 +58,12 @@ public sealed class Zone : IAsyncDisposable
     /// <param name="database">SQLite, or PostgreSQL (the test is skipped when it is not installed).</param>
     /// <param name="setUp">False: the zone as its first visitor finds it.</param>
     /// <param name="before">More to register, before the program does.</param>
-    public static async Task<Zone> StartAsync(Database database = Database.Sqlite, bool setUp = true, Action<WebApplicationBuilder>? before = null)
+    /// <param name="at">The clock's first moment; <see cref="Start"/> unless said otherwise.</param>
+    public static async Task<Zone> StartAsync(Database database = Database.Sqlite, bool setUp = true, Action<WebApplicationBuilder>? before = null, DateTimeOffset? at = null)
     {
         var connection = database == Database.Postgres ? await PostgresServer.NewDatabaseAsync() : null;
         var folder = Directory.CreateTempSubdirectory("guatu-zone-").FullName;
-        var clock = new TestClock(Start);
+        var clock = new TestClock(at ?? Start);
         var app = await Serve.BuildAsync(new HostOptions(folder, connection, Empty: true), "http://127.0.0.1:0", builder =>
         {
             builder.Logging.ClearProviders();
@@ -92,6 +93,9 @@ public sealed class Zone : IAsyncDisposable
 
     /// <summary>A scope in which the program itself acts.</summary>
     public Acting AsSystem() => new(_app.Services, Actor.System());
+
+    /// <summary>A scope in which this actor acts.</summary>
+    public Acting As(Actor actor) => new(_app.Services, actor);
 
     /// <summary>A scope in which nobody is signed in.</summary>
     public Acting AsNobody() => new(_app.Services, null);
