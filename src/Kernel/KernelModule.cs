@@ -29,6 +29,20 @@ public sealed class KernelModule : Module
     public override IEnumerable<RefusalKind> Refusals => KernelRefusals.All;
 
     /// <inheritdoc/>
+    public override IEnumerable<RuleSeed> Rules =>
+    [
+        new(PruneRecordsCase.RunsRule, "后台任务的运行记录保留多少天", "180", "天", "通用", "由本区确定，每件事另留最近20次；操作日志不清理", new DateOnly(2015, 1, 1)),
+        new(PruneRecordsCase.OutboxRule, "程序内部变更通知保留多少天", "7", "天", "通用", "由本区确定；各台服务器一秒之内读完", new DateOnly(2015, 1, 1)),
+    ];
+
+    /// <inheritdoc/>
+    public override string? RuleFault(Rule rule, string value) =>
+        rule.Code.StartsWith("kernel.", StringComparison.Ordinal) && !(int.TryParse(value, out var days) && days > 0) ? $"“{rule.Name}”要填大于0的整数。" : null;
+
+    /// <inheritdoc/>
+    public override Role? RuleKeeper(string code) => code.StartsWith("kernel.", StringComparison.Ordinal) ? Role.Security : null;
+
+    /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         new("rules", "规则库", "/rules", 130, KernelPermissions.SignedIn),

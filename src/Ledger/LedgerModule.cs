@@ -89,6 +89,7 @@ public sealed class LedgerModule : Module
         services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
+        services.AddScoped<Guatu.People.Feeds.IDueDays, DueDays>();
         services.AddScoped<Telling>();
         services.AddScoped<ICountedDays, RecountDues>();
         services.AddScoped<LightDesk>();

@@ -36,7 +36,7 @@ public static class LedgerPermissions
     public static readonly Permission SeeWarnings = new("ledger.see-warnings", "查看预警和督办单",
         All(Role.Leader), All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
 
-    /// <summary>Take note of a warning, step in; putting it off needs the whole zone.</summary>
+    /// <summary>Take note of a warning, step in. A leader may for any unit; putting a warning off is the supervising office's alone.</summary>
     public static readonly Permission ActOnWarnings = new("ledger.act-on-warnings", "处置预警",
         All(Role.Leader), All(Role.Supervisor), Subtree(Role.Head));
 

@@ -22,7 +22,17 @@ public static class PeoplePermissions
     /// <summary>Give open work in one person's name to another.</summary>
     public static readonly Permission HandOver = new("people.hand-over", "移交名下任务", All(Role.Supervisor));
 
-    /// <summary>Own password and tokens.</summary>
+    /// <summary>See what is open in somebody's name: business, which the three duties alone do not see.</summary>
+    public static readonly Permission SeeCarried = new("people.see-carried", "查看名下任务",
+        All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer));
+
+    /// <summary>See how people sign in and whose account is locked; the rules themselves are changed by the security officer.</summary>
+    public static readonly Permission SeeSecurity = new("people.see-security", "查看登录安全", All(Role.Administrator), All(Role.Security), All(Role.Auditor));
+
+    /// <summary>Records past their time are deleted; the program itself does it.</summary>
+    public static readonly Permission Prune = new("people.prune", "清理过期的消息", All(Role.Administrator));
+
+    /// <summary>Own password, tokens, calendar address.</summary>
     public static readonly Permission OwnAccount = new("people.own-account", "管理自己的账号",
         All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer), All(Role.Administrator), All(Role.Security), All(Role.Auditor)) { Personal = true };
 
@@ -41,5 +51,5 @@ public static class PeoplePermissions
     public static readonly Permission Delegations = new("people.delegations", "管理全区的代理", All(Role.Security));
 
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, GrantRoles, HandOver, OwnAccount, OwnNotices, Channels, ActFor, Delegations];
+    public static readonly IReadOnlyList<Permission> Every = [See, EditUnits, EditPeople, GrantRoles, SeeCarried, HandOver, SeeSecurity, Prune, OwnAccount, OwnNotices, Channels, ActFor, Delegations];
 }

@@ -17,6 +17,15 @@ public static class PeopleRefusals
     /// <summary>The password does not meet the rules.</summary>
     public static readonly RefusalKind PasswordWeak = new("people.password-weak", 400, "新密码不合要求：至少{0}位，大写字母、小写字母、数字、符号里要有三种，不能和原密码相同。");
 
+    /// <summary>A password of before.</summary>
+    public static readonly RefusalKind PasswordUsed = new("people.password-used", 400, "新密码和最近{0}次用过的一样，请换一个没用过的。");
+
+    /// <summary>The password is too old.</summary>
+    public static readonly RefusalKind PasswordOld = new("people.password-old", 403, "密码已用满{0}天，请先在网页上登录改掉密码，再用接口换令牌。");
+
+    /// <summary>No calendar address to end.</summary>
+    public static readonly RefusalKind NoCalendar = new("people.no-calendar", 404, "现在没有日历订阅地址，不用停用。");
+
     /// <summary>The two entries differ.</summary>
     public static readonly RefusalKind PasswordsDiffer = new("people.passwords-differ", 400, "两次填的密码不一样，请重填。");
 
@@ -131,7 +140,7 @@ public static class PeopleRefusals
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
-        SignInFailed, LockedOut, Retired, PasswordWeak, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
+        SignInFailed, LockedOut, Retired, PasswordWeak, PasswordUsed, PasswordOld, NoCalendar, PasswordsDiffer, PasswordWrong, Missing, NameTaken, UserNameTaken, UnitCircle, AlreadySetUp, LastAdministrator, PasswordMustChange,
         NotWhole, NoSuch, TokenDays, PasteLine, PasteTooLong, EmailInvalid, HostInvalid, PortInvalid, SiteInvalid, RobotAddress,
         UnitClosed, UnitTop, DayAhead, MergeTooFew, MergeIntoOld, SplitTooFew, NotOfUnit, HandToSelf,
         DelegationDays, DeputySelf, NothingToDelegate, DeputyCannotSignIn, DelegationOverlaps, DeputyAway, DelegationOver, OwnDelegation, RoleForOneself, TwoDuties,

@@ -2,11 +2,13 @@ using Guatu.Kernel.Modules;
 using Guatu.People.Channels;
 using Guatu.People.Delegations;
 using Guatu.People.Duties;
+using Guatu.People.Feeds;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
 using Guatu.People.Overview;
 using Guatu.People.Persons;
 using Guatu.People.Rights;
+using Guatu.People.SignIn;
 using Guatu.People.Tokens;
 using Guatu.People.Units;
 
@@ -26,5 +28,7 @@ internal static class PeopleRoutes
         DelegationRoutes.Map(routes);
         NoticeRoutes.Map(routes);
         ChannelRoutes.Map(routes);
+        FeedRoutes.Map(routes);
+        SecurityRoutes.Map(routes);
     }
 }

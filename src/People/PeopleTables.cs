@@ -1,17 +1,30 @@
 using Guatu.People.Delegations;
+using Guatu.People.Feeds;
 using Guatu.People.Merging;
 using Guatu.People.Notices;
+using Guatu.People.SignIn;
 using Guatu.People.Units;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.People;
 
-/// <summary>Tables of the second migration: notices, unit history, delegations.</summary>
+/// <summary>Tables of the later migrations: notices, unit history, delegations, calendars, old passwords.</summary>
 internal static class PeopleTables
 {
     public static void Add(ModelBuilder model)
     {
         AddNotices(model);
+        model.Entity<CalendarFeedRow>(e =>
+        {
+            e.ToTable("people_calendar_feed").HasKey(r => r.PersonId);
+            e.Property(r => r.PersonId).ValueGeneratedNever();
+            e.HasIndex(r => r.Hash).IsUnique();
+        });
+        model.Entity<PasswordHistoryRow>(e =>
+        {
+            e.ToTable("people_password_history").HasKey(r => r.Id);
+            e.HasIndex(r => r.PersonId);
+        });
         model.Entity<UnitChangeRow>(e => e.ToTable("people_unit_change").HasKey(r => r.Id));
         model.Entity<UnitChangePartRow>(e =>
         {

@@ -26,10 +26,23 @@ public sealed class ActionContext(GuatuDb db, Actor actor, ZoneClock clock)
     /// <summary>Says what was done to what; lands in the journal with the transaction. Every write owes one.</summary>
     public void Note(string subject, object detail) => _notes.Add(new JournalNote(subject, JsonSerializer.Serialize(detail, GuatuJson.Options)));
 
+    /// <summary>
+    /// Says that this write of the program itself is bookkeeping whose own row tells as much as a journal line would
+    /// (a mail that went out). Only the program may; whatever a person does is noted.
+    /// </summary>
+    public void Routine()
+    {
+        if (Actor.PersonId != 0)
+            throw new InvalidOperationException("What a person does is noted.");
+        IsRoutine = true;
+    }
+
     /// <summary>Tells the rest of the program after the commit, through the outbox.</summary>
     public void Tell(string topic, object payload) => _messages.Add(new OutboxNote(topic, JsonSerializer.Serialize(payload, GuatuJson.Options)));
 
     internal IReadOnlyList<JournalNote> Notes => _notes;
+
+    internal bool IsRoutine { get; private set; }
 
     internal IReadOnlyList<OutboxNote> Messages => _messages;
 }

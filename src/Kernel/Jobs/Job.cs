@@ -31,6 +31,12 @@ public abstract class Job
     /// </summary>
     public abstract string? SlotAt(DateTimeOffset now);
 
+    /// <summary>
+    /// False when there is nothing to do in this slot: it is passed over and leaves no row. Asked once per slot and node;
+    /// only for jobs that run so often that rows saying "nothing" would hide the others.
+    /// </summary>
+    public virtual Task<bool> HasWorkAsync(JobWork work, CancellationToken stop) => Task.FromResult(true);
+
     /// <summary>Does it; returns what was done, in Chinese.</summary>
     public abstract Task<string> RunAsync(JobWork work, CancellationToken stop);
 }

@@ -53,13 +53,21 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Job> jobs
         foreach (var job in jobs.OrderBy(j => j.Order).ThenBy(j => j.Name, StringComparer.Ordinal))
         {
             var now = clock.Now;
-            if (job.SlotAt(now) is { } slot && _over.GetValueOrDefault(job.Name) != slot && await TakeAsync(job.Name, slot, now, stop) is { } run)
+            if (job.SlotAt(now) is { } slot && _over.GetValueOrDefault(job.Name) != slot && await HasWorkAsync(job, slot, now, stop) && await TakeAsync(job.Name, slot, now, stop) is { } run)
             {
                 await RunAsync(job, run, now, stop);
                 ran++;
             }
         }
         return ran;
+    }
+
+    private async Task<bool> HasWorkAsync(Job job, string slot, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await job.HasWorkAsync(new JobWork(scopes, clock, now), stop))
+            return true;
+        _over[job.Name] = slot;
+        return false;
     }
 
     // Insert first, else take over from a holder whose lease has ended: both are one statement, so two nodes cannot both win.

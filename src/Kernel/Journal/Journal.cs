@@ -67,6 +67,8 @@ public sealed class JournalWriter(JournalKey key)
 
     internal async Task AppendAsync(GuatuDb db, string action, ActionContext context, CancellationToken stop)
     {
+        if (context is { IsRoutine: true, Notes.Count: 0 })
+            return;
         if (context.Notes.Count == 0)
             throw new InvalidOperationException($"{action} wrote without a journal note.");
         if (db.IsPostgres)

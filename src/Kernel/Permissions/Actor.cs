@@ -51,6 +51,14 @@ public sealed record Actor(long PersonId, string Name, long? UnitId, Role Roles,
         _ => false,
     };
 
+    /// <summary>The units for which the permission is held, where it is not held for the whole zone.</summary>
+    public IReadOnlySet<long> UnitsFor(Permission permission) => ReachOf(permission) switch
+    {
+        Reach.Subtree => Units,
+        Reach.Unit => OwnUnits,
+        _ => new HashSet<long>(),
+    };
+
     /// <summary>True when the permission is held for something, however little.</summary>
     public bool MaySome(Permission permission) => ReachOf(permission) is not null;
 

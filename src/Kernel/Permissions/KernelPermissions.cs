@@ -23,6 +23,9 @@ public static class KernelPermissions
     public static readonly Permission ImportCalendar = new("kernel.import-calendar", "导入放假安排",
         Permission.All(Role.Supervisor), Permission.All(Role.Administrator));
 
+    /// <summary>Records of the program past their time are deleted; the program itself does it.</summary>
+    public static readonly Permission Prune = new("kernel.prune", "清理过期的运行记录", Permission.All(Role.Administrator));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> All = [SignedIn, SetRules, ReadJournal, SeeJobs, ImportCalendar];
+    public static readonly IReadOnlyList<Permission> All = [SignedIn, SetRules, ReadJournal, SeeJobs, ImportCalendar, Prune];
 }

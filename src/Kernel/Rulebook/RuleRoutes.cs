@@ -22,6 +22,12 @@ public sealed record RuleGroup(string Room, IReadOnlyList<RuleLine> Rules);
 /// <param name="Said">The value in words, when the room has words for it.</param>
 public sealed record RuleLine(Rule Now, bool InForce, int Versions, string? Said);
 
+/// <summary>Body of PUT /api/rules/{code}.</summary>
+/// <param name="Value">New value.</param>
+/// <param name="Source">Document number or reason.</param>
+/// <param name="From">First day in force; today when left out.</param>
+public sealed record RuleVersion(string? Value, string? Source, DateOnly? From = null);
+
 internal static class RuleRoutes
 {
     public static void Map(RoomRoutes routes)
@@ -29,6 +35,9 @@ internal static class RuleRoutes
         routes.Pages.MapPage("/rules", KernelPermissions.SignedIn, ListAsync);
         routes.Pages.MapPage("/rules/{code}", KernelPermissions.SignedIn, ShowAsync);
         routes.Pages.MapForm("/rules/{code}", KernelPermissions.SetRules, SetAsync);
+        routes.Api.MapPut("/rules/{code}", async (string code, RuleVersion body, ActionRunner runner, ZoneClock clock, CancellationToken stop) =>
+                (await runner.RunAsync<SetRule, Done>(new SetRule(code, body.Value ?? "", body.Source ?? "", body.From ?? clock.Today), stop)).OrProblem(_ => TypedResults.NoContent()))
+            .Needs(KernelPermissions.SetRules).WithSummary("定一条规则的新版本；from不写就是今天").WithTags("规则库");
         routes.Api.MapGet("/rules", ApiAsync).Needs(KernelPermissions.SignedIn).WithSummary("规则，各版本；on给日期时只给那天有效的").WithTags("规则库");
     }
 
@@ -86,6 +95,7 @@ internal static class RuleRoutes
             Typed = typed,
             FromRaw = fromRaw,
             Refusals = refusals,
+            Keeper = RoleWords.Word(SetRuleCase.KeeperOf(rooms, code)),
             MaySet = current.Actor!.MayAll(KernelPermissions.SetRules) && (current.Actor.Roles & SetRuleCase.KeeperOf(rooms, code)) != 0,
         })
         {

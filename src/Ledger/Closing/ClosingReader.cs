@@ -79,7 +79,7 @@ internal sealed class ClosingReader(GuatuDb db, ZoneDirectories directories, Cur
             return rows.Where(_ => false);
         if (actor.MayAll(LedgerPermissions.ReadReports))
             return rows;
-        var units = actor.Units.ToList();
+        var units = actor.UnitsFor(LedgerPermissions.ReadReports).ToList();
         return rows.Where(r => r.LeadUnitId != null && units.Contains(r.LeadUnitId.Value));
     }
 

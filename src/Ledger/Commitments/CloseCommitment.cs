@@ -42,7 +42,7 @@ internal sealed class CloseCommitmentCase(Telling telling, ClockDesk clocks) : U
         row.Version++;
         context.Db.Add(new RevisionRow { CommitmentId = row.Id, At = context.Now, PersonName = context.Actor.Name, Field = "核定完成", After = $"{row.DoneOn:yyyy年M月d日}", Reason = command.Note });
         // The leader who ordered it sees the result first; the unit hears of it at the same time, the public later.
-        await telling.TellAsync(context, [ClosingDesk.ReaderOf(row, directory)?.Id ?? 0], "close", $"“{row.Title}”已办结，请阅。", "/closing?tab=read", stop);
+        await telling.TellAsync(context, [ClosingDesk.ReaderOf(row, directory)?.Id ?? 0], "close", $"“{row.Title}”已办结，请阅。", "/closing?tab=reading", stop);
         await telling.OwnersAsync(context, row, "close", $"“{row.Title}”已核定完成。", stop);
         context.Note($"commitment/{row.Id}", new { done = row.DoneOn, command.Note });
         context.Tell(LedgerTopics.Changed, new { row.Id });

@@ -86,7 +86,7 @@ internal sealed class SlipsReader(GuatuDb db, ZoneDirectories directories, ZoneC
             return all;
         if (actor.MayAll(LedgerPermissions.SeeWarnings))
             return all.Where(s => s.IssuedAt != null);
-        var units = actor.Units.ToList();
+        var units = actor.UnitsFor(LedgerPermissions.SeeWarnings).ToList();
         return all.Where(s => s.IssuedAt != null && s.UnitId != null && units.Contains(s.UnitId.Value));
     }
 

@@ -60,6 +60,8 @@ internal sealed class ActOnWarningCase(Rules rules) : UseCase<ActOnWarning, Done
             return KernelRefusals.NotFound.With("这条预警");
         if (row.SolvedAt is not null && command.Act is not WarningAct.Acknowledge)
             return LedgerRefusals.WarningOver.With(WarningRules.Of(row.Rule).Name);
+        if (command.Act is WarningAct.Snooze or WarningAct.Wake && !context.Actor.MayAll(LedgerPermissions.Supervise))
+            return KernelRefusals.NotPermitted.With("暂缓预警，由督查负责");
         if (command.Act is WarningAct.Snooze && await SnoozeFaultAsync(command, context, stop) is { } fault)
             return fault;
         var text = command.Text?.Trim();

@@ -73,7 +73,7 @@ public sealed class WarningsReader(GuatuDb db, ZoneDirectories directories, Zone
         var rows = await db.Set<CommitmentRow>().AsNoTracking().Where(r => ids.Contains(r.Id)).Select(r => new { r.Id, r.Title, r.Number, r.Due, r.LeadUnitId }).ToDictionaryAsync(r => r.Id, stop);
         var lines = warnings.Select(w => rows[w.CommitmentId] is var r && directory.Unit(r.LeadUnitId) is var unit ? new WarningLine(w, r.Title, r.Number, r.Due, unit, directory.LeaderOf(unit)) : null!).ToList();
         var pace = shown == "slow" ? await PaceAsync(mine, directory, stop) : [];
-        return new WarningsView(shown, rule, unitId, lines, counts, pace, [.. directory.Working], actor.MayAll(LedgerPermissions.ActOnWarnings), u => actor.May(LedgerPermissions.ActOnWarnings, u ?? 0), clock.Now);
+        return new WarningsView(shown, rule, unitId, lines, counts, pace, [.. directory.Working], actor.MayAll(LedgerPermissions.Supervise), u => actor.May(LedgerPermissions.ActOnWarnings, u ?? 0), clock.Now);
     }
 
     /// <summary>How many of the actor's warnings nobody has taken note of; asked for on every page.</summary>
@@ -85,7 +85,7 @@ public sealed class WarningsReader(GuatuDb db, ZoneDirectories directories, Zone
         var all = db.Set<WarningRow>().AsNoTracking();
         if (actor.MayAll(LedgerPermissions.SeeWarnings))
             return all;
-        var units = actor.Units.ToList();
+        var units = actor.UnitsFor(LedgerPermissions.SeeWarnings).ToList();
         return all.Where(w => w.UnitId != null && units.Contains(w.UnitId.Value));
     }
 

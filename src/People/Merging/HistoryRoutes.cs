@@ -36,7 +36,7 @@ internal static class HistoryRoutes
             var form = await request.ReadFormAsync(stop);
             return await desk.SplitAsync(form, stop);
         });
-        routes.Pages.MapPage("/people/persons/{id:long}/carried", PeoplePermissions.See, (long id, HttpContext http, HistoryDesk desk, CancellationToken stop) => desk.CarriedAsync(id, http, [], stop));
+        routes.Pages.MapPage("/people/persons/{id:long}/carried", PeoplePermissions.SeeCarried, (long id, HttpContext http, HistoryDesk desk, CancellationToken stop) => desk.CarriedAsync(id, http, [], stop));
         routes.Pages.MapForm("/people/persons/{id:long}/carried", PeoplePermissions.HandOver, HandOverAsync);
         MapApi(routes);
     }
@@ -53,7 +53,7 @@ internal static class HistoryRoutes
         api.MapPost("/units/split", async (SplitUnit command, ActionRunner runner, CancellationToken stop) => (await runner.RunAsync<SplitUnit, IReadOnlyList<long>>(command, stop)).OrProblem(ids => TypedResults.Ok(new { ids })))
             .Needs(edit).WithSummary("分设单位").WithTags("单位和人员");
         api.MapGet("/people/{id:long}/carried", async (long id, IEnumerable<ICarriedWork> rooms, CancellationToken stop) => TypedResults.Ok(await HistoryDesk.ItemsAsync(rooms, id, stop)))
-            .Needs(PeoplePermissions.See).WithSummary("一个人名下没有办完的任务").WithTags("单位和人员");
+            .Needs(PeoplePermissions.SeeCarried).WithSummary("一个人名下没有办完的任务").WithTags("单位和人员");
         api.MapPost("/people/hand-over", async (HandOver command, ActionRunner runner, CancellationToken stop) => (await runner.RunAsync<HandOver, int>(command, stop)).OrProblem(n => TypedResults.Ok(new { moved = n })))
             .Needs(PeoplePermissions.HandOver).WithSummary("移交名下任务").WithTags("单位和人员");
     }

@@ -6,6 +6,7 @@ using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Web;
+using Guatu.People.SignIn;
 using Guatu.People.Tokens;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Http;
@@ -45,9 +46,9 @@ internal static class AccountRoutes
     }
 
     private static async Task<IResult> ChangePasswordAsync(
-        HttpRequest request, ActionRunner runner, CurrentActor current, UserManager<PersonRow> users, SignInManager<PersonRow> door, ShellSource shell, AccountDesk desk, ZoneDirectories directories, CancellationToken stop)
+        HttpRequest request, ActionRunner runner, CurrentActor current, UserManager<PersonRow> users, SignInManager<PersonRow> door, ShellSource shell, AccountDesk desk, ZoneDirectories directories, Rules rules, ZoneClock clock, CancellationToken stop)
     {
-        var first = (await directories.NowAsync(stop)).Person(current.Actor!.PersonId)?.MustChangePassword == true;
+        var first = (await directories.NowAsync(stop)).Person(current.Actor!.PersonId) is { } me && (me.MustChangePassword || await Passwords.IsOldAsync(me, rules, clock.Now, clock.Today, stop));
         var form = await request.ReadFormAsync(stop);
         var outcome = await runner.RunAsync<ChangePassword, Done>(new ChangePassword(form["present"].ToString(), form["password"].ToString(), form["again"].ToString()), stop);
         if (!outcome.Ok)
@@ -79,14 +80,17 @@ internal static class AccountRoutes
 }
 
 /// <summary>What the routes of one's own account share.</summary>
-internal sealed class AccountDesk(GuatuDb db, CurrentActor current, ZoneDirectories directories, Rules rules, ZoneClock clock)
+internal sealed class AccountDesk(GuatuDb db, CurrentActor current, ZoneDirectories directories, Rules rules, ZoneClock clock, ProgramMode mode)
 {
     /// <summary>The page to change the password; says why when it must be changed.</summary>
     public async Task<IResult> PasswordPageAsync(IReadOnlyList<Refusal> refusals, CancellationToken stop) =>
         new RazorComponentResult<PasswordPage>(new
         {
             Must = (await directories.NowAsync(stop)).Person(current.Actor!.PersonId)?.MustChangePassword == true,
-            PasswordLength = (await rules.OnAsync("people.password-length", clock.Today, stop)).Value,
+            OldDays = !mode.IsDemo && (await directories.NowAsync(stop)).Person(current.Actor!.PersonId) is { } me && await Passwords.IsOldAsync(me, rules, clock.Now, clock.Today, stop)
+                ? (await rules.OnAsync(Passwords.DaysRule, clock.Today, stop)).Value : null,
+            Last = (await rules.OnAsync(Passwords.HistoryRule, clock.Today, stop)).Value,
+            PasswordLength = (await rules.OnAsync(Passwords.LengthRule, clock.Today, stop)).Value,
             Refusals = refusals,
         })
         {

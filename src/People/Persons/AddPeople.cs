@@ -20,7 +20,7 @@ public sealed record AddPeople(string Lines);
 /// <summary>A person that was added, with the initial password. It is shown once, to be handed out.</summary>
 public sealed record AddedPerson(string Name, string UserName, string? Unit, string Roles, string Password);
 
-internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) : UseCase<AddPeople, IReadOnlyList<AddedPerson>>
+internal sealed class AddPeopleCase(UserManager<PersonRow> users, Passwords passwords, Rules rules) : UseCase<AddPeople, IReadOnlyList<AddedPerson>>
 {
     private static readonly string[] Columns = ["姓名", "用户名", "单位", "职务", "角色"];
 
@@ -41,7 +41,7 @@ internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) :
     public override async Task<Outcome<IReadOnlyList<AddedPerson>>> HandleAsync(AddPeople command, ActionContext context, CancellationToken stop)
     {
         var most = (int)(await rules.OnAsync("people.paste-lines", context.Today, stop)).Number;
-        var least = (int)(await rules.OnAsync("people.password-length", context.Today, stop)).Number;
+        var least = (int)(await rules.OnAsync(Passwords.LengthRule, context.Today, stop)).Number;
         var lines = command.Lines.Split('\n').Select((text, i) => (Row: i + 1, Text: text.TrimEnd('\r')))
             .Where(l => l.Text.Trim().Length > 0 && !IsHead(l.Text)).ToList();
         if (lines.Count == 0)
@@ -76,10 +76,10 @@ internal sealed class AddPeopleCase(UserManager<PersonRow> users, Rules rules) :
             var row = new PersonRow
             {
                 UserName = entry.UserName, NormalizedUserName = users.NormalizeName(entry.UserName), Name = entry.Name, Post = entry.Post, UnitId = entry.Unit?.Id,
-                Roles = entry.Roles, Place = (entry.Roles & Role.Leader) != 0 ? ++place : 0, MustChangePassword = true, LockoutEnabled = true,
+                Roles = entry.Roles, Place = (entry.Roles & Role.Leader) != 0 ? ++place : 0, LockoutEnabled = true,
                 SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N"), ConcurrencyStamp = Guid.CreateVersion7(context.Now).ToString("N"),
             };
-            row.PasswordHash = users.PasswordHasher.HashPassword(row, password);
+            await passwords.SetAsync(row, password, byOther: true, context, stop);
             rows.Add(row);
             added.Add(new AddedPerson(entry.Name, entry.UserName, entry.Unit?.Name, RoleWords.Words(entry.Roles), password));
         }

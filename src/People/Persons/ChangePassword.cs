@@ -11,7 +11,7 @@ namespace Guatu.People.Persons;
 /// <summary>A person changes the own password.</summary>
 public sealed record ChangePassword(string Present, string New, string Again);
 
-internal sealed class ChangePasswordCase(UserManager<PersonRow> users, Rules rules) : UseCase<ChangePassword, Done>
+internal sealed class ChangePasswordCase(UserManager<PersonRow> users, Passwords passwords, Rules rules) : UseCase<ChangePassword, Done>
 {
     public override string Name => "people.change-password";
 
@@ -27,16 +27,17 @@ internal sealed class ChangePasswordCase(UserManager<PersonRow> users, Rules rul
 
     public override async Task<Outcome<Done>> HandleAsync(ChangePassword command, ActionContext context, CancellationToken stop)
     {
-        var least = (int)(await rules.OnAsync("people.password-length", context.Today, stop)).Number;
-        if (PasswordRule.Judge(command.New, least) is { } weak)
+        var least = (int)(await rules.OnAsync(Passwords.LengthRule, context.Today, stop)).Number;
+        if (await passwords.WeakAsync(command.New, context.Today, stop) is { } weak)
             return weak;
         if (command.New == command.Present)
             return PeopleRefusals.PasswordWeak.At("password", least);
         var person = await users.FindByIdAsync(context.Actor.PersonId.ToString());
         if (person is null || !await users.CheckPasswordAsync(person, command.Present))
             return PeopleRefusals.PasswordWrong.At("present");
-        person.PasswordHash = users.PasswordHasher.HashPassword(person, command.New);
-        person.MustChangePassword = false;
+        if (await passwords.UsedAsync(person, command.New, context, stop) is { } used)
+            return used;
+        await passwords.SetAsync(person, command.New, byOther: false, context, stop);
         await users.UpdateSecurityStampAsync(person);
         context.Note($"person/{person.Id}", new { changed = "password" });
         context.Tell(ZoneDirectories.ChangedTopic, new { person.Id });

@@ -14,5 +14,8 @@ internal sealed class PersonRow : IdentityUser<long>
     /// <summary>Leader's place in the fixed order of leaders; 0 for others.</summary>
     public int Place { get; set; }
     public bool MustChangePassword { get; set; }
+
+    /// <summary>When the password was set; null for one from before that was kept.</summary>
+    public DateTimeOffset? PasswordSetAt { get; set; }
     public bool Retired { get; set; }
 }

@@ -71,7 +71,13 @@ internal sealed class PersonDesk(GuatuDb db, ActionRunner runner, ShellSource sh
         });
         // Work in the person's own name does not move by itself: show it while somebody is looking.
         var leaving = id is not null && (command.Retired || unitBefore != command.UnitId);
-        return new SeeOther(leaving && (await Merging.HistoryDesk.ItemsAsync(rooms, id!.Value, stop)).Count > 0 ? $"/people/persons/{id}/carried" : "/people");
+        if (!leaving || await Merging.HistoryDesk.ItemsAsync(rooms, id!.Value, stop) is not { Count: > 0 } items)
+            return new SeeOther("/people");
+        if (current.Actor!.MaySome(PeoplePermissions.SeeCarried))
+            return new SeeOther($"/people/persons/{id}/carried");
+        // An administrator sees that there is work, not which.
+        shell.Say($"已保存{command.Name}。名下还有{items.Count}项任务没有办完，请告诉督查移交。");
+        return new SeeOther("/people");
     }
 
     /// <summary>The form of one person.</summary>
@@ -82,6 +88,7 @@ internal sealed class PersonDesk(GuatuDb db, ActionRunner runner, ShellSource sh
             Typed = typed,
             PlaceRaw = placeRaw,
             MayGrant = current.Actor!.MayAll(PeoplePermissions.GrantRoles),
+            SeesCarried = current.Actor.MaySome(PeoplePermissions.SeeCarried),
             Refusals = refusals,
             PasswordLength = (await rules.OnAsync("people.password-length", clock.Today, stop)).Value,
         })

@@ -1,7 +1,6 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
-using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Settings;
 using Guatu.People.Duties;
 using Guatu.People.Notices;
@@ -15,7 +14,7 @@ namespace Guatu.People.Persons;
 /// <summary>Adds a person (Id null) or changes one. A password given here must be changed at the next sign-in.</summary>
 public sealed record SavePerson(long? Id, string UserName, string Name, string? Post, long? UnitId, Role Roles, int Place, string? Password, bool Retired);
 
-internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules, ZoneSettings settings, NoticeWriter notices) : UseCase<SavePerson, long>
+internal sealed class SavePersonCase(UserManager<PersonRow> users, Passwords passwords, ZoneSettings settings, NoticeWriter notices) : UseCase<SavePerson, long>
 {
     public override string Name => "people.save-person";
 
@@ -36,8 +35,7 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules, 
     public override async Task<Outcome<long>> HandleAsync(SavePerson command, ActionContext context, CancellationToken stop)
     {
         var rows = context.Db.Set<PersonRow>();
-        var least = (int)(await rules.OnAsync("people.password-length", context.Today, stop)).Number;
-        if (!string.IsNullOrEmpty(command.Password) && PasswordRule.Judge(command.Password, least) is { } weak)
+        if (!string.IsNullOrEmpty(command.Password) && await passwords.WeakAsync(command.Password, context.Today, stop) is { } weak)
             return weak;
         var normal = users.NormalizeName(command.UserName.Trim());
         if (await rows.AnyAsync(r => r.NormalizedUserName == normal && r.Id != command.Id, stop))
@@ -53,6 +51,7 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules, 
             return PeopleRefusals.NoSuch.At("unitId", "单位");
 
         var before = person.Roles;
+        var ends = command.Id is null || before != command.Roles || person.Retired != command.Retired || person.NormalizedUserName != normal;
         person.UserName = command.UserName.Trim();
         person.NormalizedUserName = normal;
         person.Name = command.Name.Trim();
@@ -62,13 +61,10 @@ internal sealed class SavePersonCase(UserManager<PersonRow> users, Rules rules, 
         person.Place = command.Place;
         person.Retired = command.Retired;
         if (!string.IsNullOrEmpty(command.Password))
-        {
-            person.PasswordHash = users.PasswordHasher.HashPassword(person, command.Password);
-            person.MustChangePassword = true;
-            person.LockoutEnd = null;
-        }
-        // A new stamp ends running sessions: changed roles and passwords take effect at once.
-        person.SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N");
+            await passwords.SetAsync(person, command.Password, byOther: true, context, stop);
+        // A new stamp ends running sessions: changed roles and passwords take effect at once. A new post does not throw anybody out.
+        if (ends || !string.IsNullOrEmpty(command.Password))
+            person.SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N");
         person.ConcurrencyStamp = Guid.CreateVersion7(context.Now).ToString("N");
         if (command.Id is null)
             rows.Add(person);

@@ -1,7 +1,6 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
-using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Settings;
 using Guatu.People.Duties;
 using Guatu.People.Persons;
@@ -24,7 +23,7 @@ public enum ZoneForm
 /// <summary>First run: names the zone and makes its first administrator.</summary>
 public sealed record SetUpZone(string ZoneName, ZoneForm Form, string UserName, string Name, string Password, string Again);
 
-internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, ZoneSettings settings) : UseCase<SetUpZone, long>
+internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Passwords passwords, ZoneSettings settings) : UseCase<SetUpZone, long>
 {
     public override string Name => "people.set-up";
 
@@ -48,8 +47,7 @@ internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, Z
     {
         if (await settings.IsSetUpAsync(stop))
             return PeopleRefusals.AlreadySetUp.With();
-        var least = (int)(await rules.OnAsync("people.password-length", context.Today, stop)).Number;
-        if (PasswordRule.Judge(command.Password, least) is { } weak)
+        if (await passwords.WeakAsync(command.Password, context.Today, stop) is { } weak)
             return weak;
 
         await settings.SetAsync(ZoneSettings.ZoneName, command.ZoneName.Trim(), stop);
@@ -72,7 +70,7 @@ internal sealed class SetUpZoneCase(UserManager<PersonRow> users, Rules rules, Z
             UnitId = office.Id, Roles = ThreeDuties.All | Role.Supervisor, LockoutEnabled = true,
             SecurityStamp = Guid.CreateVersion7(context.Now).ToString("N"), ConcurrencyStamp = Guid.CreateVersion7(context.Now).ToString("N"),
         };
-        person.PasswordHash = users.PasswordHasher.HashPassword(person, command.Password);
+        await passwords.SetAsync(person, command.Password, byOther: false, context, stop);
         context.Db.Add(person);
         await context.Db.SaveChangesAsync(stop);
         context.Note("zone", new { command.ZoneName, form = command.Form.ToString(), administrator = person.UserName });

@@ -1,12 +1,19 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
+using Guatu.Kernel.Clock;
+using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
 using Guatu.People.Delegations;
+using Guatu.People.Persons;
 using Guatu.People.Tokens;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -18,6 +25,11 @@ internal static class Doors
     public const string Choose = "guatu";
     public const string Token = "token";
 
+    /// <summary>Item of the cookie: ticks of the moment of signing in.</summary>
+    public const string Since = "guatu-since";
+
+    private static readonly TimeSpan RenewedAfter = TimeSpan.FromMinutes(1);
+
     public static void SetUpCookie(CookieAuthenticationOptions options)
     {
         options.Cookie.Name = "guatu";
@@ -28,11 +40,32 @@ internal static class Doors
         // By itself the cookie is renewed only after half its time, so that a pause of half the idle time could end a session.
         options.Events.OnCheckSlidingExpiration = context =>
         {
-            context.ShouldRenew = context.ElapsedTime >= TimeSpan.FromMinutes(1);
+            context.ShouldRenew = context.ElapsedTime >= RenewedAfter;
             return Task.CompletedTask;
+        };
+        var stamps = options.Events.OnValidatePrincipal;
+        options.Events.OnValidatePrincipal = async context =>
+        {
+            if (await IsOverAsync(context))
+                context.RejectPrincipal();
+            else
+                await stamps(context);
         };
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "next";
+    }
+
+    // Whatever is clicked, a session ends when the rulebook's hours are over; a shorter idle time holds for sessions that run already.
+    private static async Task<bool> IsOverAsync(CookieValidatePrincipalContext context)
+    {
+        var services = context.HttpContext.RequestServices;
+        var (clock, rules, stop) = (services.GetRequiredService<ZoneClock>(), services.GetRequiredService<Rules>(), context.HttpContext.RequestAborted);
+        if (!context.Properties.Items.TryGetValue(Since, out var text) || !long.TryParse(text, out var began))
+            return true; // from before that was written down
+        var hours = (double)(await rules.OnAsync("people.session-hours", clock.Today, stop)).Number;
+        var idle = (double)(await rules.OnAsync("people.idle-minutes", clock.Today, stop)).Number;
+        return clock.Now - new DateTimeOffset(began, TimeSpan.Zero) > TimeSpan.FromHours(hours)
+            || clock.Now - context.Properties.IssuedUtc > TimeSpan.FromMinutes(idle) + RenewedAfter;
     }
 }
 
@@ -54,9 +87,10 @@ internal sealed class TokenDoor(IOptionsMonitor<AuthenticationSchemeOptions> opt
 }
 
 /// <summary>Makes the actor of a request from its authenticated user; called once by the shell's middleware.</summary>
-public sealed class ActorSource(ZoneDirectories directories, DelegationBook book, Kernel.Clock.ZoneClock clock, CurrentActor current)
+public sealed class ActorSource(ZoneDirectories directories, DelegationBook book, ZoneClock clock, CurrentActor current, Rules rules, GuatuDb db)
 {
-    /// <summary>Sets the current actor; returns the person, or null when nobody (or a retired person) is signed in.</summary>
+    /// <summary>Sets the current actor; returns the person, or null when nobody is signed in, the person was retired, or password or
+    /// roles have changed since. An old password comes out as one that must be changed.</summary>
     public async Task<Person?> SetAsync(ClaimsPrincipal user, Channel channel, CancellationToken stop)
     {
         if (user.Identity?.IsAuthenticated != true || !long.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
@@ -64,9 +98,22 @@ public sealed class ActorSource(ZoneDirectories directories, DelegationBook book
         var directory = await directories.NowAsync(stop);
         if (directory.Person(id) is not { } person)
             return null;
+        if (channel != Channel.Web)
+        {
+            current.Actor = Of(directory, person, channel);
+            return person;
+        }
+        if (user.FindFirstValue(StampClaim) is var stamp && stamp != person.Stamp && !await StampHoldsAsync(id, stamp, stop))
+            return null;
         current.Actor = Of(directory, person, channel);
-        return person;
+        return await Passwords.IsOldAsync(person, rules, clock.Now, clock.Today, stop) ? person with { MustChangePassword = true } : person;
     }
+
+    private static readonly string StampClaim = new ClaimsIdentityOptions().SecurityStampClaimType;
+
+    // What is kept in memory may be a second older than a password changed through another node.
+    private Task<bool> StampHoldsAsync(long id, string? stamp, CancellationToken stop) =>
+        db.Set<PersonRow>().AnyAsync(p => p.Id == id && !p.Retired && p.SecurityStamp != null && p.SecurityStamp == stamp, stop);
 
     /// <summary>
     /// Lets the current actor stand for somebody who is away. False when the delegation does not hold today, is not this

@@ -77,7 +77,10 @@ internal sealed class SignInDesk(
     {
         var row = await db.Set<PersonRow>().FirstAsync(r => r.Id == personId, stop);
         var idle = (double)(await rules.OnAsync("people.idle-minutes", clock.Today, stop)).Number;
-        await door.SignInAsync(row, new Microsoft.AspNetCore.Authentication.AuthenticationProperties { IsPersistent = false, ExpiresUtc = clock.Now.AddMinutes(idle) });
+        await door.SignInAsync(row, new Microsoft.AspNetCore.Authentication.AuthenticationProperties
+        {
+            IsPersistent = false, ExpiresUtc = clock.Now.AddMinutes(idle), Items = { [Doors.Since] = clock.Now.UtcTicks.ToString() },
+        });
     }
 
     /// <summary>The page, with what was typed and why it did not go.</summary>

@@ -1,6 +1,8 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Clock;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
 using Guatu.Kernel.Web;
 using Guatu.People.SignIn;
 using Guatu.People.Units;
@@ -25,7 +27,7 @@ internal static class TokenRoutes
             .WithSummary("用用户名和密码换个人令牌").WithTags("令牌").ProducesProblem(401).ProducesProblem(403).ProducesProblem(423);
 
     private static async Task<IResult> IssueAsync(
-        TokenRequest request, ActionRunner runner, CurrentActor current, ZoneDirectories directories, ProgramMode mode, CancellationToken stop)
+        TokenRequest request, ActionRunner runner, CurrentActor current, ZoneDirectories directories, ProgramMode mode, Rules rules, ZoneClock clock, CancellationToken stop)
     {
         current.Actor = Actor.System(Channel.Api);
         var tried = await runner.RunAsync<TrySignIn, SignInVerdict>(new TrySignIn(request.UserName ?? "", request.Password ?? ""), stop);
@@ -36,6 +38,8 @@ internal static class TokenRoutes
         var person = directory.Person(id)!;
         if (person.MustChangePassword && !mode.IsDemo)
             return RefusalResults.Problem(PeopleRefusals.PasswordMustChange.With());
+        if (!mode.IsDemo && await Passwords.IsOldAsync(person, rules, clock.Now, clock.Today, stop))
+            return RefusalResults.Problem(PeopleRefusals.PasswordOld.With((await rules.OnAsync(Passwords.DaysRule, clock.Today, stop)).Value));
         current.Actor = ActorSource.Of(directory, person, Channel.Api);
         var issued = await runner.RunAsync<IssueToken, IssuedToken>(new IssueToken(string.IsNullOrWhiteSpace(request.Name) ? "接口" : request.Name, request.Days ?? UsualDays), stop);
         return issued.OrProblem(token => TypedResults.Json(token, statusCode: StatusCodes.Status201Created));

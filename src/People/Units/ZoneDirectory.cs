@@ -39,6 +39,11 @@ public sealed record Unit(
 /// <param name="MustChangePassword">Holds a password that somebody else chose or printed.</param>
 public sealed record Person(long Id, string Name, string? Post, long? UnitId, Role Roles, int Place, bool MustChangePassword = false)
 {
+    // Known to this room alone: not in JSON, not on pages.
+    internal string? Stamp { get; init; }
+
+    internal DateTimeOffset? PasswordSetAt { get; init; }
+
     /// <summary>As people say it: 周副主任 for a leader with a post, else the name.</summary>
     public string Called => (Roles & Role.Leader) != 0 && Post is { Length: > 0 } ? Name[..1] + Post : Name;
 }
@@ -205,7 +210,7 @@ public sealed class ZoneDirectories : IDisposable
         var people = await db.Set<PersonRow>().AsNoTracking().Where(p => !p.Retired).ToListAsync(stop);
         return new ZoneDirectory(
             units.Select(u => new Unit(u.Id, u.ParentId, u.Name, u.Kind, u.Place, u.LeaderId, [.. aliases[u.Id]], u.ClosedOn is not null, u.SuccessorId, u.ClosedOn)),
-            people.Select(p => new Person(p.Id, p.Name, p.Post, p.UnitId, p.Roles, p.Place, p.MustChangePassword)));
+            people.Select(p => new Person(p.Id, p.Name, p.Post, p.UnitId, p.Roles, p.Place, p.MustChangePassword) { Stamp = p.SecurityStamp, PasswordSetAt = p.PasswordSetAt }));
     }
 
     /// <inheritdoc/>
