@@ -12,10 +12,11 @@ internal static class SlipPaper
     {
         var (slip, row) = (view.Slip, view.Row);
         var today = view.Today;
+        var office = zoneName + (zoneName.EndsWith("管委会", StringComparison.Ordinal) ? "督查室" : "管委会督查室");
         string Day(DateOnly? day) => day is { } d ? Zh.FullDay(d) : "未定";
         return new OfficialDocument
         {
-            Letterhead = zoneName + "管委会督查室",
+            Letterhead = office,
             Number = slip.Number ?? "（未编号，尚未签发）",
             Title = $"{SlipWords.Colour(slip.Colour)}色督办单",
             Addressee = view.Unit?.Name ?? "牵头单位",
@@ -39,7 +40,7 @@ internal static class SlipPaper
                     ["办理情况", slip.Answer ?? "\n\n"],
                 ]),
             ],
-            Signature = zoneName + "管委会督查室",
+            Signature = office,
             Day = slip.IssuedAt is { } issued ? Guatu.Kernel.Clock.ZoneClock.DayOf(issued) : today,
             Copies = slip.Colour == WarningLevel.Red && view.Leader is { } copy ? copy.Called : null,
         };

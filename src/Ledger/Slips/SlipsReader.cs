@@ -105,7 +105,7 @@ internal sealed class SlipsReader(GuatuDb db, ZoneDirectories directories, ZoneC
             "answered" => rows.Where(s => s.State == SlipState.Answered),
             "late" => rows.Where(s => (s.State == SlipState.Issued || s.State == SlipState.Received) && s.AnswerBy < today),
             "mine" => rows.Where(s => s.LeaderId == actor.PersonId && s.EndedAt == null),
-            _ => rows.Where(s => s.EndedAt != null),
+            _ => rows.Where(s => s.EndedAt != null && s.IssuedAt != null),
         };
     }
 }
