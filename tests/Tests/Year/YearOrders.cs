@@ -88,7 +88,7 @@ internal sealed class YearOrders(YearZone year)
         var little = Enumerable.Range(0, 3).Select(i => Part(i, whole.End * (kind == SumKind.Absolute ? 0.3m : 0.9m))).ToList();
         await year.RefusedAsync<SplitCommitment, IReadOnlyList<EnteredCommitment>>(sun, new(whole.Id, null, little), "ledger.parts-sum-wrong");
         var parts = await year.DoAsync<SplitCommitment, IReadOnlyList<EnteredCommitment>>(sun, new(whole.Id, null, [.. Enumerable.Range(0, 3).Select(i => Part(i, each))]));
-        if (kind == SumKind.Absolute)
+        if (kind == SumKind.Absolute && each * 2 < whole.End)
             _split.Enqueue((year.Today.AddDays(14), whole.Id, [.. parts.Select(p => p.Id)]));
     }
 
