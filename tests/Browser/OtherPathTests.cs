@@ -61,7 +61,7 @@ public sealed class OtherPathTests(Chromium chromium) : IClassFixture<Chromium>
         (await page.Locator(".wall-list >> text=新增企业入库").IsVisibleAsync()).ShouldBeTrue();
         await NothingSticksOutAsync(page);
         await page.Locator("details.top-menu summary").ClickAsync();
-        await page.Locator("details.top-menu >> text=我的任务").ClickAsync();
+        await page.Locator("details.top-menu >> text=我的填报").ClickAsync();
         await page.Locator("section.task textarea").First.FillAsync("已摸排30家，5家在补材料。");
         await page.Locator("section.task input[name^=value-]").First.FillAsync("3");
         await NothingSticksOutAsync(page);

@@ -29,9 +29,10 @@ internal sealed class JobLoop(JobRunner runner, JobSwitch wanted, ILogger<JobLoo
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+            catch (Exception e)
             {
-                // The database may be away for a moment (restart, backup); the slot stays due.
+                // The database may be away for a moment (restart, backup); the slot stays due. Whatever else it is, the loop must
+                // go on: a service that dies takes the whole program with it.
                 log.LogWarning(e, "Jobs could not be looked for; trying again");
             }
         }

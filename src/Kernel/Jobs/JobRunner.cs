@@ -130,25 +130,29 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Job> jobs
     // The lease is moved on while the work runs. When another node has taken over (this one slept), the work is given up.
     private async Task BeatAsync(long run, CancellationTokenSource done)
     {
-        try
+        while (true)
         {
-            while (true)
+            try
             {
                 await Task.Delay(Beat, done.Token);
                 var until = clock.Now + Lease;
                 if (await ChangeAsync(run, s => s.SetProperty(r => r.LeaseUntil, until), done.Token) == 0)
                     await done.CancelAsync();
             }
-        }
-        catch (OperationCanceledException)
-        {
-            // The work has ended.
-        }
-        catch (System.Data.Common.DbException e)
-        {
-            log.LogWarning(e, "The lease of a job could not be moved on");
+            catch (OperationCanceledException)
+            {
+                return; // the work has ended
+            }
+            catch (Exception e) when (IsAway(e))
+            {
+                // Away for a moment: the next beat tries again, and finds out whether somebody else has taken over.
+                log.LogWarning(e, "The lease of a job could not be moved on");
+            }
         }
     }
+
+    // A driver tells of a broken connection by its own exception; what is likely to pass the model layer wraps in another.
+    internal static bool IsAway(Exception e) => e is System.Data.Common.DbException or InvalidOperationException or TimeoutException or IOException or DbUpdateException;
 
     private Task FinishAsync(long run, string result, bool failed, CancellationToken stop)
     {
@@ -167,7 +171,7 @@ public sealed class JobRunner(IServiceScopeFactory scopes, IEnumerable<Job> jobs
             var again = clock.Now + TimeSpan.FromSeconds(30 * Math.Pow(2, tries));
             await ChangeAsync(run, s => s.SetProperty(r => r.LeaseUntil, again).SetProperty(r => r.Result, why).SetProperty(r => r.Failed, true), stop);
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e) when (IsAway(e))
         {
             log.LogWarning(e, "The failure of a job could not be written; its lease will end by itself");
         }

@@ -51,9 +51,22 @@ public sealed class JournalKey(byte[] key)
         if (!File.Exists(path))
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllBytes(path, RandomNumberGenerator.GetBytes(32));
-            if (!OperatingSystem.IsWindows())
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            // Written whole beside it and then put in place: of two nodes that start at once one wins, and both read its key.
+            var fresh = $"{path}.{Guid.NewGuid():N}";
+            using (var file = new FileStream(fresh, FileMode.CreateNew))
+            {
+                if (!OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(fresh, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+                file.Write(RandomNumberGenerator.GetBytes(32));
+            }
+            try
+            {
+                File.Move(fresh, path, overwrite: false);
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                File.Delete(fresh);
+            }
         }
         return new JournalKey(File.ReadAllBytes(path));
     }

@@ -23,6 +23,9 @@ public sealed class ProgramProcess : IDisposable
 
     public Uri Address { get; }
 
+    /// <summary>Number of the process.</summary>
+    public int Id => _process.Id;
+
     /// <summary>What it has written so far.</summary>
     public IReadOnlyCollection<string> Lines => _lines;
 
@@ -36,9 +39,9 @@ public sealed class ProgramProcess : IDisposable
     }
 
     /// <summary>Starts the server over a folder and waits for its word that it is ready.</summary>
-    public static async Task<ProgramProcess> ServeAsync(string folder, string? path = null)
+    public static async Task<ProgramProcess> ServeAsync(string folder, string? path = null, string? database = null)
     {
-        var start = StartInfo(["--data", folder, "--empty", "--urls", "http://127.0.0.1:0"]);
+        var start = StartInfo(["--data", folder, "--empty", "--urls", "http://127.0.0.1:0", .. database is null ? Array.Empty<string>() : ["--db", database]]);
         if (path is not null)
             start.Environment["PATH"] = path;
         var process = new Process { StartInfo = start };

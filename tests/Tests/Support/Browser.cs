@@ -7,9 +7,9 @@ namespace Guatu.Tests.Support;
 public sealed record Sheet(int Status, string? Location, string Html, HttpResponseMessage Answer);
 
 /// <summary>A browser without scripts: keeps cookies, takes the anti-forgery token out of the page before it posts.</summary>
-public sealed partial class Browser(Uri address) : IDisposable
+public sealed partial class Browser(Uri address, CookieContainer? cookies = null) : IDisposable
 {
-    private readonly CookieContainer _cookies = new();
+    private readonly CookieContainer _cookies = cookies ?? new();
     private HttpClient? _client;
 
     private HttpClient Client => _client ??= new HttpClient(new HttpClientHandler { CookieContainer = _cookies, AllowAutoRedirect = false })
@@ -17,6 +17,9 @@ public sealed partial class Browser(Uri address) : IDisposable
         BaseAddress = address,
         DefaultRequestHeaders = { { "Accept", "text/html" } },
     };
+
+    /// <summary>The same visitor at another address: a second node behind the same name. Cookies do not know ports.</summary>
+    public Browser Elsewhere(Uri other) => new(other, _cookies);
 
     public CookieCollection Cookies => _cookies.GetAllCookies();
 

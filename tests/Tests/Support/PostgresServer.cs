@@ -48,22 +48,30 @@ public sealed class PostgresServer : IAsyncDisposable
         if (_folder is not { } folder)
             return;
         NpgsqlConnection.ClearAllPools();
-        Run("pg_ctl", "stop", "-s", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w");
+        Stop(folder);
         Directory.Delete(folder, recursive: true);
         _folder = null;
         await ValueTask.CompletedTask;
     }
 
-    private static string Connection(string database) => $"Host={_folder};Username=postgres;Database={database};Maximum Pool Size=12";
+    internal static bool IsThere => Bin is not null;
 
-    private static string Start()
+    private static string Connection(string database) => Connection(_folder!, database);
+
+    internal static string Connection(string folder, string database) => $"Host={folder};Username=postgres;Database={database};Maximum Pool Size=12";
+
+    internal static void Stop(string folder) => Run("pg_ctl", "stop", "-s", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w");
+
+    internal static void Up(string folder) => Run("pg_ctl", "start", "-s", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"),
+        "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200");
+
+    internal static string Start()
     {
         var folder = Directory.CreateTempSubdirectory("guatu-pg-").FullName;
         if (Environment.UserName == "root")
             Run("/bin/chown", "postgres", folder);
         Run("initdb", "-D", Path.Combine(folder, "data"), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
-        Run("pg_ctl", "start", "-s", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"),
-            "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200");
+        Up(folder);
         return folder;
     }
 
@@ -83,5 +91,33 @@ public sealed class PostgresServer : IAsyncDisposable
         process.WaitForExit();
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"{tool} ended with {process.ExitCode}: {said}");
+    }
+}
+
+/// <summary>A PostgreSQL that a test may pull the plug of.</summary>
+public sealed class OwnPostgres : IDisposable
+{
+    private readonly string _folder;
+
+    private OwnPostgres(string folder) => _folder = folder;
+
+    public string Connection => PostgresServer.Connection(_folder, "postgres");
+
+    public static OwnPostgres Start()
+    {
+        Assert.SkipUnless(PostgresServer.IsThere, PostgresServer.Missing);
+        return new OwnPostgres(PostgresServer.Start());
+    }
+
+    /// <summary>As when the machine loses power: nobody is asked, nothing is written down any more.</summary>
+    public void Kill() => PostgresServer.Stop(_folder);
+
+    public void Up() => PostgresServer.Up(_folder);
+
+    public void Dispose()
+    {
+        NpgsqlConnection.ClearAllPools();
+        PostgresServer.Stop(_folder);
+        Directory.Delete(_folder, recursive: true);
     }
 }

@@ -47,6 +47,9 @@ public sealed class Zone : IAsyncDisposable
 
     public Database Database { get; }
 
+    /// <summary>Connection string; null for SQLite.</summary>
+    public string? Connection { get; private init; }
+
     public IServiceProvider Services => _app.Services;
 
     public Uri Address => new(_app.Urls.First());
@@ -59,9 +62,10 @@ public sealed class Zone : IAsyncDisposable
     /// <param name="setUp">False: the zone as its first visitor finds it.</param>
     /// <param name="before">More to register, before the program does.</param>
     /// <param name="at">The clock's first moment; <see cref="Start"/> unless said otherwise.</param>
-    public static async Task<Zone> StartAsync(Database database = Database.Sqlite, bool setUp = true, Action<WebApplicationBuilder>? before = null, DateTimeOffset? at = null)
+    /// <param name="own">Connection string of a PostgreSQL of the test's own.</param>
+    public static async Task<Zone> StartAsync(Database database = Database.Sqlite, bool setUp = true, Action<WebApplicationBuilder>? before = null, DateTimeOffset? at = null, string? own = null)
     {
-        var connection = database == Database.Postgres ? await PostgresServer.NewDatabaseAsync() : null;
+        var connection = own ?? (database == Database.Postgres ? await PostgresServer.NewDatabaseAsync() : null);
         var folder = Directory.CreateTempSubdirectory("guatu-zone-").FullName;
         var clock = new TestClock(at ?? Start);
         var app = await Serve.BuildAsync(new HostOptions(folder, connection, Empty: true), "http://127.0.0.1:0", builder =>
@@ -75,7 +79,7 @@ public sealed class Zone : IAsyncDisposable
         app.Services.GetRequiredService<JobSwitch>().On = false;
         app.Logger.LogTrace("zone in {Folder}", folder);
         await app.StartAsync();
-        var zone = new Zone(app, clock, folder, database);
+        var zone = new Zone(app, clock, folder, database) { Connection = connection };
         if (setUp)
             await zone.SetUpAsync();
         return zone;

@@ -85,10 +85,10 @@ internal sealed class YearOrders(YearZone year)
             _ => new($"{whole.Title}{i + 1}", units[i].Id, Target: much),
         };
         var each = kind == SumKind.Absolute ? Math.Ceiling(whole.End / 3) : whole.End;
-        var little = Enumerable.Range(0, 3).Select(i => Part(i, each * 0.9m)).ToList();
+        var little = Enumerable.Range(0, 3).Select(i => Part(i, whole.End * (kind == SumKind.Absolute ? 0.3m : 0.9m))).ToList();
         await year.RefusedAsync<SplitCommitment, IReadOnlyList<EnteredCommitment>>(sun, new(whole.Id, null, little), "ledger.parts-sum-wrong");
         var parts = await year.DoAsync<SplitCommitment, IReadOnlyList<EnteredCommitment>>(sun, new(whole.Id, null, [.. Enumerable.Range(0, 3).Select(i => Part(i, each))]));
-        if (kind == SumKind.Absolute)
+        if (kind == SumKind.Absolute && each * 2 < whole.End)
             _split.Enqueue((year.Today.AddDays(14), whole.Id, [.. parts.Select(p => p.Id)]));
     }
 

@@ -42,8 +42,9 @@ internal sealed class YearZone(Zone zone)
 
     public WorkCalendar Calendar => zone.Services.GetRequiredService<Calendar>().Now;
 
-    public static Task<Zone> StartAsync(Database database) => Zone.StartAsync(
-        database, before: b => b.Services.AddScoped<UseCase<EnterOrders, IReadOnlyList<EnteredCommitment>>, EnterOrdersCase>(), at: ZoneClock.At(First, 9));
+    /// <summary>A zone that can take orders of a meeting at once.</summary>
+    public static Task<Zone> StartAsync(Database database, DateTimeOffset? at = null, string? own = null) => Zone.StartAsync(
+        database, before: b => b.Services.AddScoped<UseCase<EnterOrders, IReadOnlyList<EnteredCommitment>>, EnterOrdersCase>(), at: at ?? ZoneClock.At(First, 9), own: own);
 
     /// <summary>Nine more units, three more leaders, and a head and officers for every unit.</summary>
     public async Task PeopleAsync()
