@@ -154,6 +154,7 @@ public static class DemoZone
         DemoSetUp.Plan(replay);
         DemoMeetings.Plan(replay);
         DemoWork.Plan(replay);
+        DemoBeat.Plan(replay);
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);

@@ -33,7 +33,8 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
         var directory = await directories.NowAsync(stop);
         var judge = await desk.JudgeAsync(today, stop);
         var all = Judged(await RowsAsync(from, to, stop), judge, directory);
-        var items = all.Where(i => Matches(i, ask)).ToList();
+        var campaign = ask.Campaign is { } c ? (await db.Set<Campaigns.CampaignTaskRow>().AsNoTracking().Where(t => t.CampaignId == c).Select(t => t.CommitmentId).ToListAsync(stop)).ToHashSet() : null;
+        var items = all.Where(i => Matches(i, ask) && campaign?.Contains(i.Row.Id) != false).ToList();
         var counts = States.All.ToDictionary(s => s.State, s => items.Count(i => i.Light.State == s.State));
         var trouble = ask.Trouble ?? await TroubleFirstAsync(items.Count, today, stop);
         var shown = ask.State is { } key ? [.. items.Where(i => States.All.First(s => s.State == i.Light.State).Key == key)] : items;

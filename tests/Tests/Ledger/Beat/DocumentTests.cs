@@ -114,7 +114,9 @@ public class DocumentTests(SharedZones zones) : IClassFixture<SharedZones>
         var changes = (await (await zone.ApiAsync("zhou")).GetForAnswerAsync($"/api/snapshots/compare?a={first.Id}")).Body.GetProperty("counts");
         changes.GetProperty("Gone").GetInt32().ShouldBe(1);
         var sun = await zone.SignedInAsync("sun");
-        foreach (var path in new[] { "/campaigns", $"/campaigns/{id}", $"/campaigns/{id}/edit", "/snapshots", $"/snapshots/{first.Id}", $"/snapshots/compare?a={first.Id}", "/documents" })
+        var ledger = (await sun.GetAsync($"/ledger?campaign={id}")).Html;
+        (ledger.Contains("再签约", StringComparison.Ordinal), ledger.Contains("整治储罐区", StringComparison.Ordinal)).ShouldBe((true, false));
+        foreach (var path in new[] { "/campaigns", $"/campaigns/{id}", $"/campaigns/{id}/edit", "/snapshots", $"/?campaign={id}&trouble=0", $"/snapshots/{first.Id}", $"/snapshots/compare?a={first.Id}", "/documents" })
             (await sun.GetAsync(path)).Status.ShouldBe(200, path);
     }
 
