@@ -34,10 +34,10 @@ public sealed class LedgerModule : Module
     public override string Title => "督办台账";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every, .. BeatPermissions.Every];
 
     /// <inheritdoc/>
-    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All];
+    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All, .. BeatRefusals.All];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
@@ -46,6 +46,7 @@ public sealed class LedgerModule : Module
         new("ledger", "督办台账", "/ledger", 30, LedgerPermissions.See),
         .. ChainRoom.Menu,
         .. WarningRoom.Menu,
+        .. BeatRoom.Menu,
         new("mytasks", "我的填报", "/mytasks", 40, LedgerPermissions.Report),
         new("periods", "填报情况", "/periods", 45, LedgerPermissions.See),
         new("burden", "填报负担", "/burden", 128, LedgerPermissions.See),
@@ -63,6 +64,7 @@ public sealed class LedgerModule : Module
         .. LightDesk.Seeds,
         .. ChainRoom.Rules,
         .. WarningRoom.Rules,
+        .. BeatRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -98,6 +100,7 @@ public sealed class LedgerModule : Module
         services.AddScoped<MyTasksReader>();
         WarningRoom.AddServices(services);
         ChainRoom.AddServices(services);
+        BeatRoom.AddServices(services);
         services.AddScoped<PeriodKeeper>();
         services.AddScoped<PeriodReader>();
         services.AddScoped<LateReader>();
@@ -156,6 +159,7 @@ public sealed class LedgerModule : Module
             e.HasOne<ReportRow>().WithMany().HasForeignKey(r => r.ReportId);
         });
         PeriodRules.AddTables(model);
+        BeatRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -168,6 +172,7 @@ public sealed class LedgerModule : Module
         LightsRoutes.Map(routes);
         WarningRoom.AddRoutes(routes);
         ChainRoom.AddRoutes(routes);
+        BeatRoom.AddRoutes(routes);
         PeriodRoutes.Map(routes);
         BurdenRoutes.Map(routes);
         SheetRoutes.Map(routes);

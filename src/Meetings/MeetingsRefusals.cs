@@ -53,10 +53,68 @@ public static class MeetingsRefusals
     /// <summary>No neighbour to merge into.</summary>
     public static readonly RefusalKind NothingAbove = new("meetings.nothing-above", 409, "第{0}条上面没有可以并入的条目。");
 
+    /// <summary>The name is taken.</summary>
+    public static readonly RefusalKind SeriesKnown = new("meetings.series-known", 409, "“{0}”已经有了，没有重复设立。");
+
+    /// <summary>A day the rhythm does not know.</summary>
+    public static readonly RefusalKind SeriesDay = new("meetings.series-day", 400, "开会的日子不对：每周填1到7（周一是1），每旬填1到10，每月、每季填1到31。这里最多填{0}。");
+
+    /// <summary>Opened for a day that is over.</summary>
+    public static readonly RefusalKind MeetingPast = new("meetings.meeting-past", 400, "{0}已经过去，不能再开这次例会。要补登记，请用“登记会议”。");
+
+    /// <summary>Frozen already.</summary>
+    public static readonly RefusalKind FrozenAlready = new("meetings.frozen-already", 409, "{0}已在{1}定格，议程不能再改。会上新提出的事项可以临时加一项。");
+
+    /// <summary>Frozen before its day.</summary>
+    public static readonly RefusalKind FreezeTooEarly = new("meetings.freeze-too-early", 409, "{0}才开会，到那天再定格，免得和会上说的对不上。");
+
+    /// <summary>A decision before the freeze.</summary>
+    public static readonly RefusalKind NotFrozen = new("meetings.not-frozen", 409, "会议还没有定格，先点“定格”，再记议定事项。");
+
+    /// <summary>An item of nothing.</summary>
+    public static readonly RefusalKind ItemEmpty = new("meetings.item-empty", 400, "议程没有写内容。请填任务文号，或写明议题。");
+
+    /// <summary>A title that is none.</summary>
+    public static readonly RefusalKind ItemTooLong = new("meetings.item-too-long", 400, "议题有{0}字，超过{1}字，请写短些。");
+
+    /// <summary>Added, dropped or moved without a reason.</summary>
+    public static readonly RefusalKind ItemReasonMissing = new("meetings.item-reason-missing", 400, "{0}议程要写原因，以后好查。");
+
+    /// <summary>Minutes out of range.</summary>
+    public static readonly RefusalKind MinutesImpossible = new("meetings.minutes-impossible", 400, "汇报时间填0到{0}分钟，0是不限。");
+
+    /// <summary>On the agenda already.</summary>
+    public static readonly RefusalKind ItemThere = new("meetings.item-there", 409, "“{0}”{1}，没有重复列入。");
+
+    /// <summary>A decision of nothing.</summary>
+    public static readonly RefusalKind DecisionEmpty = new("meetings.decision-empty", 400, "议定事项没有写。请照会上定的写一两句。");
+
+    /// <summary>The decision is a commitment already.</summary>
+    public static readonly RefusalKind DecisionEntered = new("meetings.decision-entered", 409, "“{0}”的议定事项已入账，要改请到任务页。");
+
+    /// <summary>A receipt without a name.</summary>
+    public static readonly RefusalKind PersonsMissing = new("meetings.persons-missing", 400, "请写明谁来参会。不能来的，写请假的人和原因。");
+
+    /// <summary>The unit is not among those that attend.</summary>
+    public static readonly RefusalKind NotInvited = new("meetings.not-invited", 409, "这次会议没有通知这个单位，不用签收。");
+
+    /// <summary>No words.</summary>
+    public static readonly RefusalKind SuggestionEmpty = new("meetings.suggestion-empty", 400, "建议没有写内容。");
+
+    /// <summary>Not adopted without a reason.</summary>
+    public static readonly RefusalKind SuggestionReasonMissing = new("meetings.suggestion-reason-missing", 400, "不采纳要写原因，让提建议的人知道为什么。");
+
+    /// <summary>It became a commitment.</summary>
+    public static readonly RefusalKind SuggestionEntered = new("meetings.suggestion-entered", 409, "这条建议已经成为任务，要改请到任务页。");
+
+    /// <summary>A side of the pledge is missing.</summary>
+    public static readonly RefusalKind PledgeSideMissing = new("meetings.pledge-side-missing", 400, "“{0}”没有填。表态发言要讲四个方面。");
+
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         NameMissing, KindMissing, DayMissing, SpeechEmpty, SpeechTooLong, EncodingMixed, NotWriting, DocxBroken, DocxTooLarge, SpeechKnown, AlreadyEntered,
-        RejectReasonMissing, NothingApproved, ConfirmedByOther, SplitInvalid, NothingAbove,
+        RejectReasonMissing, NothingApproved, ConfirmedByOther, SplitInvalid, NothingAbove, SeriesKnown, SeriesDay, MeetingPast, FrozenAlready, FreezeTooEarly, NotFrozen, ItemEmpty, ItemTooLong, ItemReasonMissing,
+        MinutesImpossible, ItemThere, DecisionEmpty, DecisionEntered, PersonsMissing, NotInvited, SuggestionEmpty, SuggestionReasonMissing, SuggestionEntered, PledgeSideMissing,
     ];
 }

@@ -63,6 +63,7 @@ internal static partial class PeriodsBench
         Console.WriteLine("|---|---|---|---|");
         foreach (var (name, path) in ((string, string)[])[("我的填报", "/mytasks"), ("词语表 (only the menu asks)", "/words"), ("填报情况", "/periods"), ("填报情况 one period", "/periods/53"), ("填报负担", "/burden"), ("我的填报 xlsx", "/mytasks/sheet.xlsx")])
             await MeasureAsync(client, name, path);
+        await BeatBench.RunAsync(app, client, new DateOnly(2026, 9, 14));
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -157,6 +157,7 @@ public static class DemoZone
         DemoMeetings.Plan(replay);
         DemoWork.Plan(replay);
         DemoLoop.Plan(replay, host.Services.GetRequiredService<Kernel.Jobs.JobRunner>());
+        DemoBeat.Plan(replay);
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);

@@ -39,6 +39,9 @@ public sealed record WallAsk
     /// <summary>Only what one meeting decided.</summary>
     public long? Meeting { get; init; }
 
+    /// <summary>Only what belongs to one campaign.</summary>
+    public long? Campaign { get; init; }
+
     /// <summary>One state only, by its key in <see cref="States"/>.</summary>
     public string? State { get; init; }
 
@@ -57,6 +60,7 @@ public sealed record WallAsk
             Search = q["q"].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 50)] : null,
             Unit = long.TryParse(q["unit"], out var unit) ? unit : null,
             Meeting = long.TryParse(q["meeting"], out var meeting) ? meeting : null,
+            Campaign = long.TryParse(q["campaign"], out var campaign) ? campaign : null,
             State = q["state"].ToString() is { Length: > 0 } state ? state : null,
             At = DateOnly.TryParseExact(q["at"], "yyyy-MM-dd", out var at) && at.Year is > 1900 and < 2200 ? at : null,
         };
@@ -80,6 +84,8 @@ public sealed record WallAsk
             parts.Add($"unit={unit}");
         if (Meeting is { } meeting)
             parts.Add($"meeting={meeting}");
+        if (Campaign is { } campaign)
+            parts.Add($"campaign={campaign}");
         if (State is { } state)
             parts.Add("state=" + Uri.EscapeDataString(state));
         if (At is { } at)

@@ -34,7 +34,8 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
         var judge = await desk.JudgeAsync(today, stop);
         var all = Judged(await RowsAsync(from, to, stop), judge, directory);
         var asked = ask.Unit is { } unit ? directory.Carried(unit) : null;
-        var items = all.Where(i => Matches(i, ask, asked)).ToList();
+        var campaign = ask.Campaign is { } c ? (await db.Set<Campaigns.CampaignTaskRow>().AsNoTracking().Where(t => t.CampaignId == c).Select(t => t.CommitmentId).ToListAsync(stop)).ToHashSet() : null;
+        var items = all.Where(i => Matches(i, ask, asked) && campaign?.Contains(i.Row.Id) != false).ToList();
         var counts = States.All.ToDictionary(s => s.State, s => items.Count(i => i.Light.State == s.State));
         var trouble = ask.Trouble ?? await TroubleFirstAsync(items.Count, today, stop);
         var shown = ask.State is { } key ? [.. items.Where(i => States.All.First(s => s.State == i.Light.State).Key == key)] : items;

@@ -103,6 +103,19 @@ public sealed partial class DemoZoneTests(DemoLoading demo) : IClassFixture<Demo
     }
 
     [Fact]
+    public async Task The_beat_of_meetings_has_begun()
+    {
+        (await CountAsync("SELECT COUNT(*) FROM meetings_series")).ShouldBe(2);
+        (await CountAsync("SELECT COUNT(*) FROM meetings_sitting WHERE snapshot_id IS NOT NULL")).ShouldBe(1);
+        (await CountAsync("SELECT COUNT(*) FROM meetings_sitting WHERE snapshot_id IS NULL")).ShouldBe(2);
+        (await CountAsync("SELECT COUNT(*) FROM meetings_agenda_item WHERE decision_commitment_id IS NOT NULL")).ShouldBe(1);
+        (await CountAsync("SELECT COUNT(*) FROM ledger_clause c WHERE NOT EXISTS (SELECT 1 FROM ledger_clause_task t WHERE t.clause_id = c.id)")).ShouldBe(2);
+        (await CountAsync("SELECT COUNT(*) FROM ledger_clause")).ShouldBe(8);
+        (await CountAsync("SELECT COUNT(*) FROM ledger_campaign_task")).ShouldBe(10);
+        (await CountAsync("SELECT COUNT(*) FROM meetings_suggestion")).ShouldBe(3);
+    }
+
+    [Fact]
     public async Task The_journal_is_whole()
     {
         await using var system = demo.AsSystem();
