@@ -30,7 +30,8 @@ internal static class SecurityRoutes
     {
         routes.Pages.MapPage("/people/security", PeoplePermissions.SeeSecurity, (string? rule, SecurityDesk desk, ZoneClock clock, CancellationToken stop) =>
             desk.PageAsync(new SetRule(rule ?? "", "", "", clock.Today), null, [], stop));
-        routes.Pages.MapForm("/people/security", KernelPermissions.SetRules, SetAsync);
+        // Who may see the page may send its form; whether the rule is theirs to change, the gate says.
+        routes.Pages.MapForm("/people/security", PeoplePermissions.SeeSecurity, SetAsync);
         routes.Api.MapGet("/sign-in-security", async (SecurityDesk desk, CancellationToken stop) => TypedResults.Ok(await desk.ViewAsync(stop)))
             .Needs(PeoplePermissions.SeeSecurity).WithSummary("登录安全：规则、谁来管、锁定和该换密码的账号；改规则用PUT /api/rules/{code}").WithTags("单位和人员");
     }
