@@ -46,7 +46,7 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
                 continue;
             if (!open.TryGetValue(group.Key, out var slip))
             {
-                if (settled.TryGetValue(group.Key, out var last) && colour <= last.Colour && group.All(w => w.RaisedAt <= last.At))
+                if (settled.TryGetValue(group.Key, out var last) && colour <= last.Colour && group.All(w => w.RaisedAt <= last.At || w.Level < last.Colour))
                     continue;
                 drafted++;
             }
@@ -68,7 +68,7 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
     }
 
     // What the office has just settled or taken back is not drawn up again the next morning, though its cause stands: only
-    // when it got worse, something new came up, or the days of the rulebook are over.
+    // when it got worse, something as bad came up anew, or the days of the rulebook are over.
     private async Task<Dictionary<long, (WarningLevel Colour, DateTimeOffset At)>> SettledAsync(ActionContext context, CancellationToken stop)
     {
         var since = await desk.AgainSinceAsync(context.Today, stop);
