@@ -54,6 +54,8 @@ internal static partial class PeriodsBench
                 Console.WriteLine($"| {round} | {opened.Items:N0} items | {watch.ElapsedMilliseconds:N0} ms |");
             }
         }
+        clock.Now = ZoneClock.At(new DateOnly(2026, 9, 18), 9);
+        await RemindAsync(app, clock);
         using var handler = new HttpClientHandler { CookieContainer = new CookieContainer() };
         using var client = new HttpClient(handler) { BaseAddress = new Uri(app.Urls.First()) };
         var page = await client.GetStringAsync("/sign-in");
@@ -61,12 +63,24 @@ internal static partial class PeriodsBench
         (await client.PostAsync("/sign-in", new FormUrlEncodedContent(form))).EnsureSuccessStatusCode();
         Console.WriteLine("| page | p50 ms | p95 ms | kB |");
         Console.WriteLine("|---|---|---|---|");
-        foreach (var (name, path) in ((string, string)[])[("我的填报", "/mytasks"), ("词语表 (only the menu asks)", "/words"), ("填报情况", "/periods"), ("填报情况 one period", "/periods/53"), ("填报负担", "/burden"), ("我的填报 xlsx", "/mytasks/sheet.xlsx")])
+        foreach (var (name, path) in ((string, string)[])[("我的填报", "/mytasks"), ("词语表 (only the menu asks)", "/words"), ("填报情况", "/periods"), ("填报情况 one period", "/periods/53"), ("填报负担", "/burden"), ("我的填报 xlsx", "/mytasks/sheet.xlsx"), ("督办台账 (peer: Redmine issues)", "/ledger")])
             await MeasureAsync(client, name, path);
         await BeatBench.RunAsync(app, client, new DateOnly(2026, 9, 14));
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    // What the job of the due day does: reads what is due and tells each person once. Peer: redmine:send_reminders.
+    private static async Task RemindAsync(WebApplication app, BenchClock clock)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<CurrentActor>().Actor = Actor.System();
+        var watch = Stopwatch.StartNew();
+        var today = DateOnly.FromDateTime(clock.Now.DateTime);
+        var items = await scope.ServiceProvider.GetRequiredService<LateReader>().OnAsync(today, default);
+        var people = (await scope.ServiceProvider.GetRequiredService<ActionRunner>().RunAsync<RemindLate, int>(new RemindLate(today, items))).Value;
+        Console.WriteLine($"| reminding {people} people of {items.Count:N0} items, with notices and journal | {watch.ElapsedMilliseconds:N0} ms |");
     }
 
     private static async Task MeasureAsync(HttpClient client, string name, string path)

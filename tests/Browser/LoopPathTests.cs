@@ -40,9 +40,11 @@ public sealed class LoopPathTests(Chromium chromium) : IClassFixture<Chromium>
         await page.ClickAsync(".top-bell");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("“沙洲片区签约”的销号申请被退回");
 
-        // Nothing is done about it: on Monday the reminder comes, and the office is not forgotten either.
+        // Nothing is done about it: on Monday, after signing in anew, the reminder is there.
         zone.Clock.Now = ZoneClock.At(new DateOnly(2026, 9, 21), 9);
         await zone.RunJobsAsync();
+        await clerk.SignInAsync("li");
+        await office.SignInAsync("sun");
         await page.GotoAsync("/notices");
         (await page.Locator("main").InnerTextAsync()).ShouldContain("已过期：沙洲片区签约");
 
@@ -81,7 +83,7 @@ public sealed class LoopPathTests(Chromium chromium) : IClassFixture<Chromium>
         await leader.SignInAsync("zhou");
         await leader.Page.GotoAsync("/slips?tab=mine");
         await leader.Page.ClickAsync("table a.name");
-        (await leader.Page.Locator(".light-line").InnerTextAsync()).ShouldContain("超期");
+        (await leader.Page.Locator(".light-line").InnerTextAsync()).ShouldContain("逾期17天");
         (await leader.Page.Locator("main").InnerTextAsync()).ShouldContain("督办〔2026〕红1号");
 
         await using var unit = await chromium.VisitAsync(zone);

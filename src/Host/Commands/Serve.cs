@@ -18,6 +18,11 @@ public static class Serve
                 options = options with { Empty = true }; // a zone of its own lives here: no demo clock, no demo sign-in
         }
         await using var app = await BuildAsync(options, urls ?? Environment.GetEnvironmentVariable("ASPNETCORE_URLS") ?? "http://localhost:5080", stop: stop);
+        if (!await FitsAsync(app, stop))
+        {
+            await Console.Error.WriteLineAsync($"“{Path.GetFullPath(options.Data)}”里的密钥和这个数据库不是一套，没有启动：再写下去，操作日志就核对不了。几台机器共用一个数据库的，要共用同一个数据目录（--data）；换过数据目录的，请把原来的keys目录拷回来。");
+            return 2;
+        }
         try
         {
             await app.StartAsync(stop);
@@ -31,6 +36,12 @@ public static class Serve
             Console.WriteLine($"ready {address}");
         await app.WaitForShutdownAsync(stop);
         return 0;
+    }
+
+    private static async Task<bool> FitsAsync(WebApplication app, CancellationToken stop)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<Kernel.Journal.JournalReader>().KeyFitsAsync(stop);
     }
 
     /// <summary>The whole program with its database brought up to date, ready to start. Tests build the same program.</summary>

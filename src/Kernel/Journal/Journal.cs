@@ -157,6 +157,19 @@ public sealed class JournalReader(GuatuDb db, JournalKey key)
         return new JournalVerdict(expected, faults);
     }
 
+    /// <summary>
+    /// False when the journal was sealed with another key than this node's: a node with a data folder of its own on a
+    /// database that others write to. Tampering is another matter and found by <see cref="VerifyAsync"/>.
+    /// </summary>
+    public async Task<bool> KeyFitsAsync(CancellationToken stop = default)
+    {
+        var last = await db.Set<JournalRow>().AsNoTracking().OrderByDescending(r => r.No).Take(2).ToListAsync(stop);
+        if (last.Count == 0 || key.Seal(last.Count > 1 ? last[1].Hash : "", last[0]) == last[0].Hash)
+            return true;
+        var head = await db.Set<JournalHead>().AsNoTracking().FirstOrDefaultAsync(h => h.Id == 1, stop);
+        return head is not null && head.Hash.Split('/') is [var before, var seal] && seal == key.SealHead(new JournalHead { Id = 1, Length = head.Length, Hash = before });
+    }
+
     /// <summary>The newest lines, for the audit page; optionally only those about one subject (person/3) or one kind of subject (person).</summary>
     public async Task<IReadOnlyList<JournalLine>> LatestAsync(int count, string? subject = null, long? beforeNo = null, CancellationToken stop = default)
     {

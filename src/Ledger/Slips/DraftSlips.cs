@@ -37,6 +37,7 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
         var warnings = all.Where(w => w.SnoozedUntil is null || w.SnoozedUntil < today).ToLookup(w => w.CommitmentId);
         var wholes = await context.Db.Set<CommitmentRow>().AsNoTracking().Where(r => r.ParentId != null && r.DoneOn == null).Select(r => new { r.Id, r.ParentId }).ToDictionaryAsync(r => r.Id, r => r.ParentId!.Value, stop);
         var open = await context.Db.Set<SlipRow>().Where(s => s.EndedAt == null).ToDictionaryAsync(s => s.CommitmentId, stop);
+        var settled = await SettledAsync(context, stop);
         var (drafted, heavier, issued) = (0, 0, 0);
         foreach (var group in warnings)
         {
@@ -48,7 +49,11 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
             if (wholes.TryGetValue(group.Key, out var whole) && warnings.Contains(whole) && !open.ContainsKey(group.Key))
                 continue;
             if (!open.TryGetValue(group.Key, out var slip))
+            {
+                if (settled.TryGetValue(group.Key, out var last) && colour <= last.Colour && group.All(w => w.RaisedAt <= last.At || w.Level < last.Colour))
+                    continue;
                 drafted++;
+            }
             else if (colour <= slip.Colour)
             {
                 if (slip.State == SlipState.Draft)
@@ -64,6 +69,15 @@ internal sealed class DraftSlipsCase(SlipDesk desk) : UseCase<DraftSlips, Drafte
             context.Tell(LedgerTopics.Changed, new { slips = drafted + heavier + ended });
         context.Note("slips", new { drafted, heavier, issued, ended });
         return new DraftedSlips(drafted, heavier, issued, ended);
+    }
+
+    // What the office has just settled or taken back is not drawn up again the next morning, though its cause stands: only
+    // when it got worse, something as bad came up anew, or the days of the rulebook are over.
+    private async Task<Dictionary<long, (WarningLevel Colour, DateTimeOffset At)>> SettledAsync(ActionContext context, CancellationToken stop)
+    {
+        var since = await desk.AgainSinceAsync(context.Today, stop);
+        var ended = await context.Db.Set<SlipRow>().AsNoTracking().Where(s => s.EndedAt > since).OrderBy(s => s.EndedAt).Select(s => new { s.CommitmentId, s.Colour, s.EndedAt }).ToListAsync(stop);
+        return ended.GroupBy(s => s.CommitmentId).ToDictionary(g => g.Key, g => (g.Last().Colour, g.Last().EndedAt!.Value));
     }
 
     private static string ReasonOf(IEnumerable<WarningRow> warnings) =>

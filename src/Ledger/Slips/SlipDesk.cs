@@ -1,5 +1,6 @@
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Calendars;
+using Guatu.Kernel.Clock;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Warnings;
 using Guatu.People.Units;
@@ -15,6 +16,10 @@ internal sealed class SlipDesk(Rules rules, WorkCalendar calendar, Telling telli
     /// <summary>Colours that go out without a signature, e.g. 蓝 or 蓝、黄; 无 for none.</summary>
     public async Task<bool> IsAutomaticAsync(WarningLevel colour, DateOnly today, CancellationToken stop) =>
         (await rules.OnAsync("slip.automatic", today, stop)).Value.Contains(SlipWords.Colour(colour), StringComparison.Ordinal);
+
+    /// <summary>Slips ended before this moment do not keep a new one from being drawn up.</summary>
+    public async Task<DateTimeOffset> AgainSinceAsync(DateOnly today, CancellationToken stop) =>
+        ZoneClock.At(calendar.Add(today, -(int)(await rules.OnAsync("slip.again-days", today, stop)).Number).Day, 0);
 
     /// <summary>Issues a draft: number, day for the answer, copy to the leader; the warnings behind it count as stepped in.</summary>
     public async Task IssueAsync(SlipRow row, DateOnly? answerBy, ActionContext context, CancellationToken stop)

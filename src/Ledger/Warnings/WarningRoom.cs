@@ -28,6 +28,7 @@ internal static class WarningRoom
         new("slip.answer-days.blue", "蓝色督办单几日内反馈", "5", "工作日", "通用", "由本区确定", Always),
         new("slip.answer-days.yellow", "黄色督办单几日内反馈", "3", "工作日", "通用", "参照山西13710制度“3天内反馈”", new DateOnly(2016, 9, 1)),
         new("slip.answer-days.red", "红色督办单几日内反馈", "1", "工作日", "通用", "由本区确定；红色送分管领导", Always),
+        new("slip.again-days", "督办单办结后原因仍在，几个工作日后再拟发", "10", "工作日", "通用", "由本区确定；情况加重或有同样严重的新预警的随时拟发", Always),
     ];
 
     public static void AddServices(IServiceCollection services)

@@ -56,8 +56,20 @@ public class TwoNodesTests
         var form = await onA.GetAsync("/commitments/new");
         var token = System.Text.RegularExpressions.Regex.Match(form.Html, "name=\"__RequestVerificationToken\"[^>]*value=\"([^\"]+)\"").Groups[1].Value;
         var sent = await onB.PostAsync("/commitments/new", ("__RequestVerificationToken", System.Net.WebUtility.HtmlDecode(token)), ("title", "两台机器上都看得到"), ("source", "批示"), ("quote", "请办"));
-        sent.Status.ShouldBe(303, sent.Html);
+        sent.Status.ShouldBe(302, sent.Location + sent.Html);
+        sent.Location!.ShouldStartWith("/commitments/");
         (await onA.GetAsync(sent.Location!)).Html.ShouldContain("两台机器上都看得到");
+    }
+
+    [Fact]
+    public async Task A_node_with_keys_of_its_own_does_not_start_on_the_database_of_others()
+    {
+        await using var zone = await Zone.StartAsync(Database.Postgres);
+        using var folder = new DataFolder();
+        var fault = await Should.ThrowAsync<InvalidOperationException>(() => ProgramProcess.ServeAsync(folder.Path, database: zone.Connection));
+        fault.Message.ShouldContain("要共用同一个数据目录");
+        using var right = await ProgramProcess.ServeAsync(zone.Folder, database: zone.Connection);
+        await VerifiedAsync(zone);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ internal sealed class YearBooks(YearZone year, IReadOnlySet<long> movedByHand)
             AND r.id = (SELECT max(n.id) FROM ledger_report n WHERE n.commitment_id = c.id) AND (r.day <> c.last_report_on OR r.value <> c.last_value))
             """);
         await NoneAsync("a whole is not closed before its parts", "ledger_commitment w WHERE w.done_on IS NOT NULL AND EXISTS (SELECT 1 FROM ledger_commitment p WHERE p.parent_id = w.id AND p.done_on IS NULL AND p.withdrawn_on IS NULL)");
-        await NoneAsync("a part does not end after its whole", "ledger_commitment p JOIN ledger_commitment w ON w.id = p.parent_id WHERE p.withdrawn_on IS NULL AND p.done_on IS NULL AND w.done_on IS NULL AND p.due > w.due");
+        await NoneAsync("a part does not end after its whole", "ledger_commitment p JOIN ledger_commitment w ON w.id = p.parent_id WHERE p.withdrawn_on IS NULL AND p.done_on IS NULL AND w.done_on IS NULL AND p.due > w.due AND NOT EXISTS (SELECT 1 FROM ledger_stop s WHERE s.commitment_id = p.id AND s.stopped_on IS NOT NULL)");
     }
 
     /// <summary>Σ parts ≥ whole, each kind in its own way, computed here a second time.</summary>
@@ -154,6 +154,8 @@ internal sealed class YearBooks(YearZone year, IReadOnlySet<long> movedByHand)
         (await year.RowsAsync("SELECT DISTINCT rule FROM ledger_warning")).Count.ShouldBeGreaterThanOrEqualTo(5);
         await NoneAsync("a slip open twice", "(SELECT commitment_id FROM ledger_slip WHERE ended_at IS NULL GROUP BY commitment_id HAVING count(*) > 1) twice");
         await NoneAsync("a number twice", "(SELECT number FROM ledger_slip WHERE number IS NOT NULL GROUP BY number HAVING count(*) > 1) twice");
+        // Settled means settled: not the same slip again the next morning.
+        (await year.CountAsync("ledger_slip WHERE number IS NOT NULL")).ShouldBeLessThan(await year.CountAsync("ledger_commitment") * 3);
         foreach (var colour in await year.RowsAsync("SELECT colour, min(serial), max(serial), count(serial) FROM ledger_slip WHERE serial IS NOT NULL GROUP BY colour"))
             (Number(colour[1]), Number(colour[2])).ShouldBe((1, Number(colour[3])), $"numbers of colour {colour[0]} have a gap");
         (await year.RowsAsync("SELECT DISTINCT colour FROM ledger_slip WHERE number IS NOT NULL")).Count.ShouldBe(3);

@@ -73,8 +73,9 @@ internal sealed class YearOrders(YearZone year)
     /// <summary>Splits the newest whole task with a number into three; a wrong sum is tried first.</summary>
     public async Task SplitAsync(Dictionary<long, YearRow> open)
     {
-        var whole = open.Values.LastOrDefault(r => r is { Counted: true, Parent: null, Indicator: null, Stopped: null, Target: not null } && r.Due > year.Today.AddDays(25) && open.Values.All(o => o.Parent != r.Id));
-        if (whole is null)
+        var fit = open.Values.Where(r => r is { Counted: true, Parent: null, Indicator: null, Stopped: null, Target: not null } && r.Due > year.Today.AddDays(25) && open.Values.All(o => o.Parent != r.Id)).ToList();
+        // Rates are rarer than amounts and go first.
+        if ((fit.LastOrDefault(r => r.TargetUnit == "%") ?? fit.LastOrDefault()) is not { } whole)
             return;
         var (sun, units) = (year.Who("孙明"), year.Directory.Working.Where(u => u.Id != whole.Unit).Take(3).ToList());
         var kind = PartSums.KindOf(whole.Title, null, whole.TargetUnit);

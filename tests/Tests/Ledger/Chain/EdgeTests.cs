@@ -80,6 +80,27 @@ public class EdgeTests
     }
 
     [Fact]
+    public async Task A_slip_that_was_settled_does_not_come_back_the_next_morning()
+    {
+        await using var zone = await Zone.StartAsync();
+        await zone.AssignAsync();
+        zone.Clock.Pass(TimeSpan.FromDays(50));
+        await zone.RunJobsAsync();
+        await zone.DoneAsync<JudgeSlip, Done>("sun", new(1, SlipAct.Issue));
+        await zone.DoneAsync<JudgeSlip, Done>("sun", new(1, SlipAct.Close, "措施可行"));
+        zone.Clock.Pass(TimeSpan.FromDays(1));
+        (await DraftAsync(zone)).ShouldBe(0, "the cause stands, but the office has just settled it");
+        zone.Clock.Pass(TimeSpan.FromDays(16));
+        (await DraftAsync(zone)).ShouldBe(1, "ten working days later it still stands");
+    }
+
+    private static async Task<int> DraftAsync(Zone zone)
+    {
+        await using var system = zone.AsSystem();
+        return (await system.DoneAsync<DraftSlips, DraftedSlips>(new())).Drafted;
+    }
+
+    [Fact]
     public async Task Jobs_due_at_once_open_periods_before_they_warn_and_remind()
     {
         await using var zone = await Zone.StartAsync();
