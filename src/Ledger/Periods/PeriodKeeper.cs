@@ -103,8 +103,9 @@ internal sealed class PeriodKeeper(Rules rules, WorkCalendar calendar)
         await context.Db.SaveChangesAsync(stop); // the item follows the row as it stands now
         await FollowAsync(context, commitmentId, commitmentId, stop);
         var (today, until) = (context.Today, await ReopenedUntilAsync(context.Today, stop));
-        var newest = await context.Db.Set<PeriodItemRow>().Where(i => i.CommitmentId == commitmentId).Join(context.Db.Set<PeriodRow>(), i => i.PeriodId, p => p.Id, (i, p) => new { i.Id, p.Opens })
-            .OrderByDescending(x => x.Opens).Select(x => x.Id).FirstOrDefaultAsync(stop);
+        var newest = await context.Db.Set<PeriodItemRow>().Where(i => i.CommitmentId == commitmentId).Join(context.Db.Set<PeriodRow>(), i => i.PeriodId, p => p.Id, (i, p) => new { i.Id, i.State, p.Opens })
+            // A withdrawn item of a cadence that is not used any more may be newer; it would be withdrawn again at once.
+            .OrderBy(x => x.State == ItemState.Withdrawn).ThenByDescending(x => x.Opens).Select(x => x.Id).FirstOrDefaultAsync(stop);
         await context.Db.Set<PeriodItemRow>().Where(i => i.Id == newest).ExecuteUpdateAsync(s => s
             .SetProperty(i => i.State, ItemState.Open).SetProperty(i => i.AskFrom, today).SetProperty(i => i.Closes, i => i.Closes > until ? i.Closes : until).SetProperty(i => i.ReopenReason, reason), stop);
     }
