@@ -88,8 +88,9 @@ internal sealed class YearOffice(YearZone year)
                 case SlipState.Issued or SlipState.Received when unit is not null && AnswererOf(unit.Id) is { } person:
                     await year.DoAsync<AnswerSlip, Done>(year.Who(person), new(id, state == SlipState.Issued ? null : "原因已查明，责任人已定，月底前赶上。"));
                     break;
-                case SlipState.Answered:
-                    var again = Number(slip[3]) == 0 && Dice(6, id) == 0;
+                // One in three is settled by its answer, one goes back once, the rest stays until the task is done.
+                case SlipState.Answered when Dice(3, id) == 0 || (Dice(3, id) == 1 && Number(slip[3]) == 0):
+                    var again = Dice(3, id) == 1;
                     await year.DoAsync<JudgeSlip, Done>(Sun, new(id, again ? SlipAct.Return : SlipAct.Close, again ? "没有写完成时间" : "措施可行"));
                     break;
             }
