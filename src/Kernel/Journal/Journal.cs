@@ -52,7 +52,7 @@ public sealed class JournalKey(byte[] key)
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             // Written whole beside it and then put in place: of two nodes that start at once one wins, and both read its key.
-            var fresh = $"{path}.{System.Security.Cryptography.RandomNumberGenerator.GetHexString(16, lowercase: true)}";
+            var fresh = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}";
             using (var file = new FileStream(fresh, FileMode.CreateNew))
             {
                 if (!OperatingSystem.IsWindows())

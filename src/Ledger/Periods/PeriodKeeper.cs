@@ -182,6 +182,7 @@ internal sealed class PeriodKeeper(Rules rules, WorkCalendar calendar)
     }
 
     // A report that came while the period was not opened yet counts for it: nobody is asked for what he has already told.
+    // What was asked for again is not settled by the report that was sent back.
     private static async Task MatchReportsAsync(GuatuDb db, long id, Period p, long from, long to, CancellationToken stop)
     {
         foreach (var (state, until) in ((int, DateOnly)[])[((int)ItemState.Reported, p.Due), ((int)ItemState.Late, p.Closes)])
@@ -189,7 +190,7 @@ internal sealed class PeriodKeeper(Rules rules, WorkCalendar calendar)
                 UPDATE ledger_period_item SET state = {state}, typed = 2, shared = 0, carried = 0,
                     report_id = (SELECT MIN(r.id) FROM ledger_report r WHERE r.commitment_id = ledger_period_item.commitment_id AND r.day BETWEEN {p.Opens} AND {until}),
                     reported_at = (SELECT MIN(r.at) FROM ledger_report r WHERE r.commitment_id = ledger_period_item.commitment_id AND r.day BETWEEN {p.Opens} AND {until})
-                WHERE period_id = {id} AND state = 1 AND commitment_id BETWEEN {from} AND {to}
+                WHERE period_id = {id} AND state = 1 AND reopen_reason IS NULL AND commitment_id BETWEEN {from} AND {to}
                     AND EXISTS (SELECT 1 FROM ledger_report r WHERE r.commitment_id = ledger_period_item.commitment_id AND r.day BETWEEN {p.Opens} AND {until})
                 """, stop);
     }
