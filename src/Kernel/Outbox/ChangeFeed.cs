@@ -88,9 +88,10 @@ public sealed class ChangeFeed(IServiceScopeFactory scopes, TimeProvider time, I
             {
                 return;
             }
-            catch (Exception e) when (e is System.Data.Common.DbException or InvalidOperationException)
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
-                // The database may be away for a moment (restart, backup); screens stay on their last picture.
+                // The database may be away for a moment (restart, backup); screens stay on their last picture. Whatever it
+                // is, it must not get out: a background service that ends by an exception stops the whole program.
                 log.LogWarning(e, "Outbox could not be read; trying again");
                 await Task.Delay(Pause, time, stoppingToken);
             }
