@@ -1,0 +1,58 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Jobs;
+using Guatu.Kernel.Modules;
+using Guatu.Kernel.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guatu.Projects;
+
+/// <summary>项目: the register, the plan laid backward from the promised day, permits, promises.</summary>
+public sealed class ProjectsModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "Projects";
+
+    /// <inheritdoc/>
+    public override string Title => "重点项目";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => ProjectsRefusals.All;
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(ProjectsModule).Assembly);
+        services.AddJobs(typeof(ProjectsModule).Assembly);
+    }
+
+    /// <inheritdoc/>
+    public override void AddTables(ModelBuilder model)
+    {
+        model.Entity<ProjectRow>(e =>
+        {
+            e.ToTable("projects_project").HasKey(r => r.Id);
+            e.HasIndex(r => r.Code).IsUnique();
+            e.Ignore(r => r.Goal);
+            e.Property(r => r.Version).IsConcurrencyToken();
+        });
+        model.Entity<StageRow>(e =>
+        {
+            e.ToTable("projects_stage").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.ProjectId, r.Stage });
+            e.HasIndex(r => new { r.Stage, r.On });
+            e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
+        });
+        model.Entity<ProjectTaskRow>(e =>
+        {
+            e.ToTable("projects_task").HasKey(r => r.Id);
+            e.HasIndex(r => new { r.ProjectId, r.CommitmentId }).IsUnique();
+            e.HasIndex(r => r.CommitmentId);
+            e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
+        });
+    }
+}

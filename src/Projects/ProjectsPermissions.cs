@@ -1,0 +1,17 @@
+using Guatu.Kernel.Permissions;
+using static Guatu.Kernel.Permissions.Permission;
+
+namespace Guatu.Projects;
+
+/// <summary>Permissions of the room.</summary>
+public static class ProjectsPermissions
+{
+    /// <summary>See the register, plans and walls.</summary>
+    public static readonly Permission See = new("projects.see", "查看项目库、项目作战图", All(Role.Leader), All(Role.Supervisor), All(Role.Head), All(Role.Officer));
+
+    /// <summary>Enter and change projects of one's unit; the supervisor all.</summary>
+    public static readonly Permission Keep = new("projects.keep", "登记、修改项目", All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<Permission> Every = [See, Keep];
+}

@@ -1,0 +1,13 @@
+using Guatu.Kernel.Refusals;
+
+namespace Guatu.Projects;
+
+/// <summary>Expected failures of the room.</summary>
+public static class ProjectsRefusals
+{
+    /// <summary>No name.</summary>
+    public static readonly RefusalKind NameMissing = new("projects.name-missing", 400, "项目名称没有填。");
+
+    /// <summary>All of them.</summary>
+    public static readonly IReadOnlyList<RefusalKind> All = [NameMissing];
+}
