@@ -54,5 +54,6 @@ public sealed class ProjectsModule : Module
             e.HasIndex(r => r.CommitmentId);
             e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
         });
+        Steps.StepTables.Add(model);
     }
 }
