@@ -21,13 +21,29 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => ProjectsRefusals.All;
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
+    [
+        .. RegisterRefusals.All,
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        .. RegisterRoom.Menu,
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules =>
+    [
+        .. RegisterRoom.Rules,
+    ];
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(ProjectsModule).Assembly);
         services.AddJobs(typeof(ProjectsModule).Assembly);
+        RegisterRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -55,5 +71,12 @@ public sealed class ProjectsModule : Module
             e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
         });
         Steps.StepTables.Add(model);
+        RegisterRoom.AddTables(model);
+    }
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        RegisterRoom.AddRoutes(routes);
     }
 }
