@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -24,10 +25,19 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => ProjectsRefusals.All;
 
     /// <inheritdoc/>
+    public override IEnumerable<RuleSeed> Rules =>
+    [
+        new("projects.workable-seasons", "哪些停工季可以留守班组接着干", "春节停工", "", "通用", "由本区确定；雨季、冬季、高考和重污染停工不在此列", new DateOnly(2015, 1, 1)),
+        new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
+    ];
+
+    /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
     {
         services.AddUseCases(typeof(ProjectsModule).Assembly);
         services.AddJobs(typeof(ProjectsModule).Assembly);
+        services.AddSingleton<Steps.PlanBook>();
+        services.AddScoped<Steps.PlanDesk>();
     }
 
     /// <inheritdoc/>
