@@ -2,6 +2,7 @@ using Guatu.Kernel.Actions;
 using Guatu.Kernel.Jobs;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,24 +19,29 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. StepRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. StepRoom.Menu,
     ];
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules =>
+    public override IEnumerable<RuleSeed> Rules =>
     [
+        new("projects.workable-seasons", "哪些停工季可以留守班组接着干", "春节停工", "", "通用", "由本区确定；雨季、冬季、高考和重污染停工不在此列", new DateOnly(2015, 1, 1)),
+        new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
         .. RegisterRoom.Rules,
+        .. StepRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -43,7 +49,10 @@ public sealed class ProjectsModule : Module
     {
         services.AddUseCases(typeof(ProjectsModule).Assembly);
         services.AddJobs(typeof(ProjectsModule).Assembly);
+        services.AddSingleton<Steps.PlanBook>();
+        services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        StepRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -72,11 +81,16 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        StepRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        StepRoom.AddRoutes(routes);
     }
+
+    /// <inheritdoc/>
+    public override Task SeedAsync(Kernel.Data.GuatuDb db, CancellationToken stop) => Templates.TemplateSeeds.InsertAsync(db, stop);
 }

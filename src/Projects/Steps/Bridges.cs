@@ -1,3 +1,4 @@
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.Steps;
@@ -39,7 +40,7 @@ public static class Bridges
 
     private static bool Reaches(PlanLink bridge, IReadOnlyList<PlanLink> links)
     {
-        var after = links.Where(l => l.Kind == PlanLinkKind.FinishStart && l.LagDays >= 0 && l != bridge).ToLookup(l => l.From, l => l.To);
+        var after = links.Where(l => l.Kind == LinkKind.FinishStart && l.LagDays >= 0 && l != bridge).ToLookup(l => l.From, l => l.To);
         var seen = new HashSet<string>(StringComparer.Ordinal) { bridge.From };
         var waiting = new Stack<string>([bridge.From]);
         while (waiting.TryPop(out var at))

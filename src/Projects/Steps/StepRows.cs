@@ -1,3 +1,4 @@
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.Steps;
@@ -81,7 +82,7 @@ internal sealed class StepLinkRow
     public long ProjectId { get; set; }
     public required string FromCode { get; set; }
     public required string ToCode { get; set; }
-    public PlanLinkKind Kind { get; set; }
+    public LinkKind Kind { get; set; }
 
     /// <summary>Calendar days between; negative overlaps.</summary>
     public int LagDays { get; set; }

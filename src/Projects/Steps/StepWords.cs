@@ -1,3 +1,4 @@
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.Steps;
@@ -27,8 +28,8 @@ public static class StepWords
     public static string Pressing(bool statutory, bool waits, int days, int fewest) => statutory ? waits ? "法定，期满才算" : "法定，不压缩" : fewest < days ? $"最少压到{fewest}" : "不压缩";
 
     /// <summary>How two steps are tied, as a sentence's piece: 办完后, 同时开始.</summary>
-    public static string Tie(PlanLinkKind kind, int lag) => (kind switch
+    public static string Tie(LinkKind kind, int lag) => (kind switch
     {
-        PlanLinkKind.StartStart => "同时开始", PlanLinkKind.FinishFinish => "同时完成", PlanLinkKind.StartFinish => "它开始后才完成", _ => "办完后开始",
+        LinkKind.StartStart => "同时开始", LinkKind.FinishFinish => "同时完成", LinkKind.StartFinish => "它开始后才完成", _ => "办完后开始",
     }) + (lag > 0 ? $"，再隔{lag}天" : lag < 0 ? $"，可提前{-lag}天" : "");
 }

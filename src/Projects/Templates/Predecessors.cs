@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Guatu.Kernel.Text;
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.Templates;
@@ -34,11 +35,11 @@ public static partial class Predecessors
     public static string Write(IEnumerable<PlanLink> links) => string.Join('、', links.Select(l => l.From + Word(l.Kind) + Lag(l.LagDays) + (l.Soft ? "容缺" + (l.Decider is { } who ? $"（{who}）" : "") : "")));
 
     /// <summary>同开, 同完, 始完; nothing for the usual one.</summary>
-    public static string Word(PlanLinkKind kind) => kind switch { PlanLinkKind.StartStart => "同开", PlanLinkKind.FinishFinish => "同完", PlanLinkKind.StartFinish => "始完", _ => "" };
+    public static string Word(LinkKind kind) => kind switch { LinkKind.StartStart => "同开", LinkKind.FinishFinish => "同完", LinkKind.StartFinish => "始完", _ => "" };
 
     private static string Lag(int days) => days == 0 ? "" : days.ToString("+0;-0", CultureInfo.InvariantCulture);
 
-    private static PlanLinkKind Kind(string word) => word switch { "同开" => PlanLinkKind.StartStart, "同完" => PlanLinkKind.FinishFinish, "始完" => PlanLinkKind.StartFinish, _ => PlanLinkKind.FinishStart };
+    private static LinkKind Kind(string word) => word switch { "同开" => LinkKind.StartStart, "同完" => LinkKind.FinishFinish, "始完" => LinkKind.StartFinish, _ => LinkKind.FinishStart };
 
     [GeneratedRegex(@"^(?<code>[A-Za-z][A-Za-z0-9]{0,7})\s*(?<kind>同开|同完|始完)?\s*(?<lag>[+-]\d{1,4})?\s*天?\s*(?<soft>容缺)?\s*(?:\((?<who>[^()]{1,30})\))?$")]
     private static partial Regex Piece();

@@ -1,4 +1,5 @@
 using Guatu.Projects.Steps;
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.Templates;
@@ -27,7 +28,7 @@ public static class TemplateCheck
             foreach (var fault in OneStep(step))
                 yield return fault;
         }
-        var seen = new HashSet<(string, string, PlanLinkKind)>();
+        var seen = new HashSet<(string, string, LinkKind)>();
         foreach (var link in links)
         {
             if (!byCode.TryGetValue(link.From, out var from))

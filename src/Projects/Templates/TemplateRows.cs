@@ -1,3 +1,4 @@
+using Guatu.Scheduling.Networks;
 using Guatu.Scheduling.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -52,7 +53,7 @@ internal sealed class TemplateLinkRow
     public long TemplateId { get; set; }
     public required string FromCode { get; set; }
     public required string ToCode { get; set; }
-    public PlanLinkKind Kind { get; set; }
+    public LinkKind Kind { get; set; }
     public int LagDays { get; set; }
     public bool Soft { get; set; }
     public string? Decider { get; set; }

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using Guatu.Scheduling.Calendars;
+using Guatu.Scheduling.Networks;
 
 namespace Guatu.Scheduling.Plans;
 
@@ -13,22 +15,6 @@ public enum DayCount
 
     /// <summary>施工工日: every day but those a season closes or thins out (春节停工, 雨季折半).</summary>
     Building = 3,
-}
-
-/// <summary>How two steps are tied.</summary>
-public enum PlanLinkKind
-{
-    /// <summary>完成—开始.</summary>
-    FinishStart = 0,
-
-    /// <summary>开始—开始.</summary>
-    StartStart = 1,
-
-    /// <summary>完成—完成.</summary>
-    FinishFinish = 2,
-
-    /// <summary>开始—完成.</summary>
-    StartFinish = 3,
 }
 
 /// <summary>A step of a project: a permit, a notice, a building work.</summary>
@@ -87,18 +73,95 @@ public sealed record PlanStep
 /// <param name="LagDays">Days between, calendar days, negative for an overlap.</param>
 /// <param name="Soft">可容缺: the later step may be accepted while the earlier one is still running, if who decides agrees; never through a statutory wait.</param>
 /// <param name="Decider">Who decides that, as printed.</param>
-public sealed record PlanLink(string From, string To, PlanLinkKind Kind = PlanLinkKind.FinishStart, int LagDays = 0, bool Soft = false, string? Decider = null);
+public sealed record PlanLink(string From, string To, LinkKind Kind = LinkKind.FinishStart, int LagDays = 0, bool Soft = false, string? Decider = null);
+
+/// <summary>The three counts of days as calendars, made once and shared: making one reads years of days.</summary>
+public sealed class PlanCalendars
+{
+    private readonly Func<DateOnly, bool> _isWorking;
+    private readonly ConcurrentDictionary<string, PlanCalendars> _worked = new();
+
+    /// <summary>Calendars over the legal working days and the seasons of the site.</summary>
+    public PlanCalendars(Func<DateOnly, bool> isWorking, IReadOnlyList<Season> seasons)
+    {
+        (_isWorking, Seasons) = (isWorking, seasons);
+        Working = WorkingCalendar.Of("工作日", isWorking);
+        Every = WorkingCalendar.Of("自然日", _ => true);
+        Building = seasons.Count == 0 ? Every : WorkingCalendar.Of("施工工日", _ => true, seasons: seasons);
+    }
+
+    /// <summary>What slows or closes the building site.</summary>
+    public IReadOnlyList<Season> Seasons { get; }
+
+    /// <summary>Legal working days, 调休 included.</summary>
+    public WorkingCalendar Working { get; }
+
+    /// <summary>Every day.</summary>
+    public WorkingCalendar Every { get; }
+
+    /// <summary>Every day, seasons taken off.</summary>
+    public WorkingCalendar Building { get; }
+
+    /// <summary>The calendar of a count.</summary>
+    public WorkingCalendar Of(DayCount count) => count switch
+    {
+        DayCount.Working => Working, DayCount.Calendar => Every, DayCount.Building => Building,
+        _ => throw new ArgumentOutOfRangeException(nameof(count)),
+    };
+
+    /// <summary>Is this a legal working day?</summary>
+    public bool IsWorking(DateOnly day) => _isWorking(day);
+
+    /// <summary>The same with a gang kept on site through these seasons.</summary>
+    public PlanCalendars Through(IReadOnlyCollection<string> seasons) => seasons.Count == 0 ? this
+        : _worked.GetOrAdd(string.Join('|', seasons.Order(StringComparer.Ordinal)), _ => new PlanCalendars(_isWorking, [.. Seasons.Where(s => !seasons.Contains(s.Name))]));
+}
+
+/// <summary>A closed season through which a gang may be kept on site.</summary>
+/// <param name="Season">Name of the season.</param>
+/// <param name="CostPerDay">万元 for each day worked.</param>
+public sealed record WorkableSeason(string Season, decimal CostPerDay);
 
 /// <summary>A project's network with its calendars, to be laid backward from the promised day.</summary>
-/// <param name="Steps">Steps in the order of the wall.</param>
-/// <param name="Links">Ties.</param>
-/// <param name="Days">Is this a legal working day?</param>
-/// <param name="Seasons">What slows or closes the building site.</param>
-/// <param name="BeginsOn">First day of the plan.</param>
-/// <param name="Today">Today; nothing not yet done can lie before it.</param>
-/// <param name="PromisedOn">The day promised; null when nothing was promised.</param>
-public sealed record Plan(
-    IReadOnlyList<PlanStep> Steps, IReadOnlyList<PlanLink> Links, Func<DateOnly, bool> Days, IReadOnlyList<Season> Seasons, DateOnly BeginsOn, DateOnly Today, DateOnly? PromisedOn);
+public sealed record Plan
+{
+    /// <summary>Steps in the order of the wall.</summary>
+    public required IReadOnlyList<PlanStep> Steps { get; init; }
+
+    /// <summary>Ties.</summary>
+    public required IReadOnlyList<PlanLink> Links { get; init; }
+
+    /// <summary>Counts of days.</summary>
+    public required PlanCalendars Calendars { get; init; }
+
+    /// <summary>First day of the plan.</summary>
+    public required DateOnly BeginsOn { get; init; }
+
+    /// <summary>Today; nothing not yet done can lie before it.</summary>
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The day promised; null when nothing was promised.</summary>
+    public DateOnly? PromisedOn { get; init; }
+
+    /// <summary>Seasons that may be worked through, at a cost.</summary>
+    public IReadOnlyList<WorkableSeason> Workable { get; init; } = [];
+
+    /// <summary>
+    /// The plan as it is once these remedies are taken: fewer days for a compressed step, finish-to-finish for a loosened
+    /// tie, no closed days for a season worked through. A new promise changes nothing here.
+    /// </summary>
+    public Plan With(IReadOnlyList<Remedy> remedies)
+    {
+        var days = remedies.Where(r => r.Kind == RemedyKind.Compress).ToDictionary(r => r.Key["compress:".Length..], r => r.Days);
+        var loose = remedies.Where(r => r.Kind == RemedyKind.Overlap).Select(r => r.Key["overlap:".Length..]).ToHashSet();
+        return this with
+        {
+            Steps = [.. Steps.Select(s => !days.TryGetValue(s.Code, out var left) ? s : s.StartedOn is null && s.DaysLeft is null ? s with { Days = left } : s with { DaysLeft = left })],
+            Links = [.. Links.Select(l => l.Kind == LinkKind.FinishStart && loose.Contains($"{l.From}>{l.To}") ? l with { Kind = LinkKind.FinishFinish } : l)],
+            Calendars = Calendars.Through([.. remedies.Where(r => r.Kind == RemedyKind.WorkSeason).Select(r => r.Key["season:".Length..])]),
+        };
+    }
+}
 
 /// <summary>What the plan says of one step. All days are inclusive.</summary>
 /// <param name="Step">The step.</param>
@@ -137,7 +200,8 @@ public enum RemedyKind
 /// <param name="Decider">Who decides, as printed.</param>
 /// <param name="DaysSaved">Calendar days by which it alone brings the forecast forward.</param>
 /// <param name="Cost">万元; 0 when it costs nothing that is known.</param>
-public sealed record Remedy(string Key, RemedyKind Kind, string Words, string? Decider, int DaysSaved, decimal Cost);
+/// <param name="Days">For a compression the days it then takes (left to do, of its own count); 0 otherwise.</param>
+public sealed record Remedy(string Key, RemedyKind Kind, string Words, string? Decider, int DaysSaved, decimal Cost, int Days = 0);
 
 /// <summary>A set of remedies and the day it leads to.</summary>
 /// <param name="Remedies">The smallest set found; for a new promise exactly that one.</param>
@@ -161,6 +225,11 @@ public sealed record Scheme(IReadOnlyList<Remedy> Remedies, DateOnly FinishOn, i
 public sealed record LaidPlan(
     IReadOnlyList<StepDates> Steps, DateOnly ForecastOn, DateOnly? PromisedOn, int LateDays, int SpareDays, int EffectiveDays, IReadOnlyList<string> Chain,
     IReadOnlyList<string> Reasons, string Sentence, string Explanation);
+
+/// <summary>What can be done about a plan that is late.</summary>
+/// <param name="Remedies">Each alone, most days saved first; all were run through the whole plan.</param>
+/// <param name="Schemes">First the smallest set that keeps the promise, or the best that can be had; then what costs nothing; last a new promise. Empty when nothing is late.</param>
+public sealed record PlanAdvice(IReadOnlyList<Remedy> Remedies, IReadOnlyList<Scheme> Schemes);
 
 /// <summary>A plan that cannot be laid out.</summary>
 /// <param name="Circle">Codes of the steps that wait for each other, in order; empty when that is not it.</param>
