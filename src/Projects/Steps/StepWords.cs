@@ -12,6 +12,9 @@ public static class StepWords
     /// <summary>The unit of a project's own steps: whoever builds it.</summary>
     public const string Owner = "项目单位";
 
+    /// <summary>The step by which the site is opened.</summary>
+    public const string Breaking = "开工";
+
     /// <summary>In a template: the lead unit of the project.</summary>
     public const string LeadUnit = "责任单位";
 

@@ -43,14 +43,7 @@ public static class TemplateCheck
     }
 
     /// <summary>Names of the steps that wait for each other, A→B→A; null when none do.</summary>
-    public static string? Round(IReadOnlyList<TemplateStep> steps, IReadOnlyList<PlanLink> links)
-    {
-        var circle = Circle.Find(steps.Select(s => s.Code), links.Select(l => (l.From, l.To)));
-        if (circle.Count == 0)
-            return null;
-        var names = steps.DistinctBy(s => s.Code).ToDictionary(s => s.Code, s => s.Name, StringComparer.Ordinal);
-        return string.Join('→', circle.Select(c => $"{c}{names[c]}"));
-    }
+    public static string? Round(IReadOnlyList<TemplateStep> steps, IReadOnlyList<PlanLink> links) => Rounds.Find([.. steps.Select(s => (s.Code, s.Name))], links);
 
     private static IEnumerable<TemplateFault> OneStep(TemplateStep step)
     {
