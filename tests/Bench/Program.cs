@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -10,4 +10,8 @@ if (which is "pages" or "all")
     await PagesBench.RunAsync();
 if (which is "periods" or "all")
     await PeriodsBench.RunAsync();
+if (which is "cpm")
+    CpmBench.Run(args[1..]);
+if (which is "network" or "all")
+    NetworkBench.Run();
 return 0;
