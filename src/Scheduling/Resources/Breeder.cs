@@ -1,3 +1,5 @@
+using Guatu.Scheduling.Chance;
+
 namespace Guatu.Scheduling.Resources;
 
 /// <summary>Makes individuals: samples them, or crosses two. Belongs to one thread.</summary>

@@ -1,3 +1,5 @@
+using Guatu.Scheduling.Chance;
+
 namespace Guatu.Scheduling.Resources;
 
 /// <summary>

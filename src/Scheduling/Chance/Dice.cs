@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace Guatu.Scheduling.Resources;
+namespace Guatu.Scheduling.Chance;
 
 /// <summary>Chance from a seed (xoshiro256**, Blackman and Vigna 2018): the same on every machine and every version of the runtime.</summary>
 internal struct Dice
