@@ -108,9 +108,10 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
 
     /// <summary>
     /// Lays the plans of these projects out again and keeps what lists and walls show of them. Call it last in an action that
-    /// changed steps, promises or seasons, after the changes were saved.
+    /// changed steps, promises or seasons, after the changes were saved. Draws <paramref name="runs"/> lots: few after a
+    /// write, many at night.
     /// </summary>
-    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop)
+    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.PageRuns)
     {
         var plans = await ManyAsync(context.Db, projects, context.Today, stop);
         var known = await context.Db.Set<OutlookRow>().Where(o => projects.Contains(o.ProjectId)).ToDictionaryAsync(o => o.ProjectId, stop);
@@ -120,7 +121,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
         {
             if (!known.TryGetValue(id, out var row))
                 context.Db.Add(row = new OutlookRow { ProjectId = id, Sentence = "", Chain = "" });
-            Fill(row, plan, Lay(plan), odds!.Of(plan, Odds.KeptRuns)?.Percent, context.Today);
+            Fill(row, plan, Lay(plan), odds!.Of(plan, runs)?.Percent, context.Today);
         }
         await context.Db.SaveChangesAsync(stop);
         return plans.Count;

@@ -16,6 +16,7 @@ public static class PlanLottery
 {
     private const int DayMinutes = 480;
     private const int MostRisks = 5;
+    private const int Cells = 400;
 
     /// <summary>
     /// The chance of the promise. A statutory wait takes what it takes; a step with its own three points draws from them;
@@ -34,7 +35,8 @@ public static class PlanLottery
             return null;
         var pass = new PlanPass(plan);
         var steps = Enumerable.Range(0, plan.Steps.Count).Where(i => plan.Steps[i] is { FinishedOn: null, Statutory: false, Days: > 0 } && pass.DaysLeft(i) > 0).ToList();
-        var answer = ChanceRun.Run(pass.Network(plan.Calendars), [.. steps.Select(i => Range(plan.Steps[i], i, pass.DaysLeft(i), history, low, high))], new ChanceOptions(seed, runs, together));
+        var spread = Spread(low, high);
+        var answer = ChanceRun.Run(pass.Network(plan.Calendars), [.. steps.Select(i => Range(plan.Steps[i], i, pass.DaysLeft(i), history, spread))], new ChanceOptions(seed, runs, together));
         if (answer.Value is not { } outlook)
             return null;
         return new PlanChance(
@@ -42,14 +44,19 @@ public static class PlanLottery
             [.. outlook.Steps.Where(s => s.Delay > 0 && s.Criticality > 0).Take(MostRisks).Select(s => (s.Name, (int)Math.Round(s.Criticality * 100), Math.Round((decimal)s.Delay / DayMinutes, 1)))], runs);
     }
 
-    private static StepChance Range(PlanStep step, int key, int left, IReadOnlyDictionary<string, StepRecord> history, double low, double high)
+    private static StepChance Range(PlanStep step, int key, int left, IReadOnlyDictionary<string, StepRecord> history, Ratios spread)
     {
-        var share = step.Days == 0 ? 1 : (double)left / step.Days;
-        if (step.LowDays is { } least && step.HighDays is { } most)
-            return new StepChance(key, Points(least * share, left, most * share));
-        return history.TryGetValue(step.Code, out var record) ? new StepChance(key, record.Range) : new StepChance(key, Points(left * low, left, left * high));
+        if (step.LowDays is not { } least || step.HighDays is not { } most || step.Days == 0)
+            return new StepChance(key, history.TryGetValue(step.Code, out var record) ? record.Range : spread);
+        var share = (double)left / step.Days;
+        return new StepChance(key, new ThreePoints((long)(Math.Min(least * share, left) * DayMinutes), (long)left * DayMinutes, (long)(Math.Max(most * share, left) * DayMinutes)));
     }
 
-    private static ThreePoints Points(double low, double likely, double high) =>
-        new((long)(Math.Min(low, likely) * DayMinutes), (long)(likely * DayMinutes), (long)(Math.Max(high, likely) * DayMinutes));
+    // One table of quantiles for all steps without points of their own: making one takes longer than drawing from it.
+    private static Ratios Spread(double low, double high)
+    {
+        const int Scale = 100_000;
+        var points = new ThreePoints((long)(Math.Min(low, 1) * Scale), Scale, (long)(Math.Max(high, 1) * Scale));
+        return new Ratios([.. Enumerable.Range(0, Cells + 1).Select(i => points.Minutes((double)i / Cells, 0) / Scale)]);
+    }
 }
