@@ -17,7 +17,7 @@ internal struct Dice
 
     /// <summary>A stream of its own for each part of a run, so that it does not matter who throws first.</summary>
     public static Dice Of(int seed, long round, int part) =>
-        new(unchecked(((ulong)(uint)seed << 40) ^ ((ulong)round * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)part * 0xD1B54A32D192ED03UL)));
+        new(unchecked(((ulong)(uint)seed * 0xA0761D6478BD642FUL) ^ ((ulong)round * 0x9E3779B97F4A7C15UL) ^ ((ulong)(uint)part * 0xD1B54A32D192ED03UL)));
 
     public ulong Next()
     {

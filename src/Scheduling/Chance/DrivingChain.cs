@@ -38,8 +38,9 @@ internal sealed class DrivingChain(Plan plan, Values values)
     private int Last()
     {
         var last = -1;
-        for (var i = 0; i < plan.Activities; i++)
-            if (plan.Kind[i] == NodeKind.Leaf && !plan.Outside[i] && (last < 0 || values.EarlyFinish[i] > values.EarlyFinish[last]))
+        // Of those that end together the last in the links: the others may lead to it.
+        foreach (var i in plan.Order)
+            if (plan.Kind[i] == NodeKind.Leaf && !plan.Outside[i] && (last < 0 || values.EarlyFinish[i] >= values.EarlyFinish[last]))
                 last = i;
         return last;
     }

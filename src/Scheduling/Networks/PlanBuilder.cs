@@ -136,8 +136,8 @@ internal sealed class PlanBuilder
         {
             var link = network.Links[l];
             var (from, to) = (keys.Find(link.From), keys.Find(link.To));
-            // Nothing moves a foreign activity and nothing asks about one taken out.
-            if (!network.Activities[to].Active || network.Activities[to].Foreign || !network.Activities[from].Active)
+            // Nothing moves a foreign activity. One taken out still follows others (the passes keep it from holding them) but leads none.
+            if (network.Activities[to].Foreign || !network.Activities[from].Active)
                 continue;
             take(from, openOf[to] >= 0 ? openOf[to] : to, (EdgeKind)link.Kind, Lag(link, network.Activities[from]), link.Lag.Unit == LagUnit.Elapsed, l);
         }

@@ -25,11 +25,13 @@ internal static class ResourceBound
             var byTail = users.OrderByDescending(i => model.Tail[i]).ToList();
             foreach (var head in heads)
             {
-                long work = 0;
+                var (work, instant) = (0L, false);
                 foreach (var i in byTail.Where(i => !renewable || model.Head[i] >= head))
                 {
                     work += renewable ? needs[i] * model.Duration[i] : needs[i];
-                    bound = Math.Max(bound, Finish(given, head, work, renewable) + model.Tail[i]);
+                    instant |= model.Duration[i] == 0;
+                    // Money may be spent without duration at the beginning of the very period it is released in.
+                    bound = Math.Max(bound, Finish(given, head, work) - (instant ? 1 : 0) + model.Tail[i]);
                 }
             }
         }
@@ -45,8 +47,8 @@ internal static class ResourceBound
         return given;
     }
 
-    // Money may be spent by an activity without duration at the very period it is released in: that one still ends at it.
-    private static int Finish(long[] given, int head, long work, bool renewable)
+    // First period at whose beginning so much has been given since the head.
+    private static int Finish(long[] given, int head, long work)
     {
         var (no, yes) = (head, given.Length - 1);
         while (yes - no > 1)
@@ -57,6 +59,6 @@ internal static class ResourceBound
             else
                 no = middle;
         }
-        return renewable ? yes : yes - 1;
+        return yes;
     }
 }
