@@ -82,6 +82,9 @@ internal sealed record Odds(IReadOnlyDictionary<string, StepRecord> History, dou
     /// <summary>Draws for a page: within one per cent of the truth, and quick.</summary>
     public const int PageRuns = 2_000;
 
+    /// <summary>Draws after a write: within three per cent, and hardly felt. The night draws again.</summary>
+    public const int WriteRuns = 400;
+
     /// <summary>Draws for what is kept: within half a per cent.</summary>
     public const int KeptRuns = 10_000;
 

@@ -111,7 +111,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
     /// changed steps, promises or seasons, after the changes were saved. Draws <paramref name="runs"/> lots: few after a
     /// write, many at night.
     /// </summary>
-    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.PageRuns)
+    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.WriteRuns)
     {
         var plans = await ManyAsync(context.Db, projects, context.Today, stop);
         var known = await context.Db.Set<OutlookRow>().Where(o => projects.Contains(o.ProjectId)).ToDictionaryAsync(o => o.ProjectId, stop);
