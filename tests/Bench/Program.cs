@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network | psplib DIR | chance
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -14,4 +14,8 @@ if (which is "cpm")
     CpmBench.Run(args[1..]);
 if (which is "network" or "all")
     NetworkBench.Run();
+if (which is "psplib")
+    return PsplibBench.Run(args[1..]);
+if (which is "chance" or "all")
+    ChanceBench.Run();
 return 0;

@@ -37,8 +37,10 @@ internal sealed class DayTable
 
     public int Done(long at, out long worked)
     {
-        var day = (int)(at / Moments.MinutesPerDay);
         worked = 0;
+        if ((ulong)at > Moments.Last)
+            return at < 0 ? Before : Beyond;
+        var day = (int)(at / Moments.MinutesPerDay);
         if (day < first)
             return Before;
         if (day >= first + count)

@@ -29,7 +29,7 @@ public static class CriticalPath
             return Backward(plan, values, Moments.Of(requiredFinish ?? back));
         ForwardPass.Run(plan, values);
         values.LatestFinish(plan);
-        values.Bound = requiredFinish is { } required ? Moments.Of(required) : values.Finish;
+        values.Bound = requiredFinish is { } required ? Moments.Of(required) : values.LatestReach;
         BackwardPass.Run(plan, values);
         return values;
     }

@@ -124,10 +124,15 @@ internal sealed class Plan
         return lag == 0 ? at : LagElapsed[edge] ? at + lag : LagCalendar[To[edge]].Step(at, lag);
     }
 
-    /// <summary>A moment moved back over an edge's lag.</summary>
+    /// <summary>The latest moment that, moved forward, is not after this one.</summary>
     public long Back(int edge, long at)
     {
         var lag = Lag[edge];
-        return lag == 0 ? at : LagElapsed[edge] ? at - lag : LagCalendar[To[edge]].Step(at, -lag);
+        if (lag == 0)
+            return at;
+        if (LagElapsed[edge])
+            return at - lag;
+        var calendar = LagCalendar[To[edge]];
+        return lag > 0 ? calendar.Start(at, lag) : calendar.Next(calendar.Finish(at, -lag));
     }
 }

@@ -9,9 +9,15 @@ internal sealed class Values(int nodes)
 
     public long[] EarlyFinish { get; private init; } = new long[nodes];
 
+    /// <summary>The finish as successors see it: when a link asked for it, maybe a moment at which its own calendar rests.</summary>
+    public long[] Reach { get; private init; } = new long[nodes];
+
     public long[] LateStart { get; private init; } = new long[nodes];
 
     public long[] LateFinish { get; private init; } = new long[nodes];
+
+    /// <summary>What the late finish was cut from: a moment at which its own calendar may rest while its predecessors' do not.</summary>
+    public long[] Limit { get; private init; } = new long[nodes];
 
     /// <summary>Latest start as predecessors see it: of a begun activity where its rest goes on.</summary>
     public long[] Seen { get; private init; } = new long[nodes];
@@ -28,21 +34,24 @@ internal sealed class Values(int nodes)
     /// <summary>Latest early finish.</summary>
     public long Finish { get; set; }
 
-    /// <summary>What late dates hang on: a finish asked for, else <see cref="Finish"/>.</summary>
+    /// <summary>The same as successors would see it.</summary>
+    public long LatestReach { get; set; }
+
+    /// <summary>What late dates hang on: a finish asked for, else the latest reach.</summary>
     public long Bound { get; set; }
 
     public Values Copy() => new(0)
     {
-        EarlyStart = [.. EarlyStart], EarlyFinish = [.. EarlyFinish], LateStart = [.. LateStart], LateFinish = [.. LateFinish],
-        Seen = [.. Seen], Floor = [.. Floor], Share = [.. Share], Start = Start, Finish = Finish, Bound = Bound,
+        EarlyStart = [.. EarlyStart], EarlyFinish = [.. EarlyFinish], Reach = [.. Reach], LateStart = [.. LateStart], LateFinish = [.. LateFinish], Limit = [.. Limit],
+        Seen = [.. Seen], Floor = [.. Floor], Share = [.. Share], Start = Start, Finish = Finish, LatestReach = LatestReach, Bound = Bound,
     };
 
     public void LatestFinish(Plan plan)
     {
-        var finish = Moments.None;
+        var (finish, reach) = (Moments.None, Moments.None);
         for (var i = 0; i < plan.Activities; i++)
-            if (plan.Kind[i] == NodeKind.Leaf && !plan.Outside[i] && EarlyFinish[i] > finish)
-                finish = EarlyFinish[i];
-        Finish = finish == Moments.None ? Start : finish;
+            if (plan.Kind[i] == NodeKind.Leaf && !plan.Outside[i])
+                (finish, reach) = (Math.Max(finish, EarlyFinish[i]), Math.Max(reach, Reach[i]));
+        (Finish, LatestReach) = finish == Moments.None ? (Start, Start) : (finish, reach);
     }
 }

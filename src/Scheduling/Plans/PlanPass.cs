@@ -83,7 +83,8 @@ internal sealed class PlanPass
         _ties.Add((after.StartedOn is not null && link.Kind is LinkKind.FinishStart or LinkKind.StartStart ? link with { Kind = LinkKind.FinishFinish, LagDays = Math.Min(link.LagDays, 0) } : link, from, to, index));
     }
 
-    private Network Network(PlanCalendars calendars) => new(_plan.Today.ToDateTime(Morning), calendars.Every,
+    /// <summary>What is still to do, as a network of the engine; the key of an activity is the place of its step.</summary>
+    public Network Network(PlanCalendars calendars) => new(_plan.Today.ToDateTime(Morning), calendars.Every,
         [.. _open.Select(i => new Activity(i, _plan.Steps[i].Name, (long)_left[i] * DayMinutes)
         {
             Calendar = calendars.Of(_plan.Steps[i].Count), Constraint = new Constraint(Bond.StartNotBefore, _floor[i].ToDateTime(Morning)),
