@@ -19,18 +19,20 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. StepRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. StepRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -38,6 +40,7 @@ public sealed class ProjectsModule : Module
     [
         .. Steps.PlanRules.All,
         .. RegisterRoom.Rules,
+        .. StepRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -48,6 +51,7 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        StepRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -76,11 +80,16 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        StepRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        StepRoom.AddRoutes(routes);
     }
+
+    /// <inheritdoc/>
+    public override Task SeedAsync(Kernel.Data.GuatuDb db, CancellationToken stop) => Templates.TemplateSeeds.InsertAsync(db, stop);
 }

@@ -57,7 +57,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             var own = steps[row.Id].ToList();
             if (own.Count == 0)
                 continue;
-            var calendars = book.Of(calendar, [.. seasons.Where(s => s.ProjectId is null || s.ProjectId == row.Id).Select(s => new Season(s.Name, s.From, s.To, s.Factor))]);
+            var calendars = book.Of(calendar, Seasons.SeasonBook.Of(seasons, row.Id));
             plans[row.Id] = new Plan
             {
                 Steps = [.. own.Select(s => StepOf(s, stops[s.Id], calendars, directory.Unit(s.UnitId)?.Said ?? s.Doer ?? directory.Unit(row.LeadUnitId)?.Said, today))],
