@@ -25,12 +25,14 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. PageRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. PageRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -49,6 +51,7 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        PageRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -83,5 +86,6 @@ public sealed class ProjectsModule : Module
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        PageRoom.AddRoutes(routes);
     }
 }

@@ -56,7 +56,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             var own = steps[row.Id].ToList();
             if (own.Count == 0)
                 continue;
-            var calendars = book.Of(calendar, [.. seasons.Where(s => s.ProjectId is null || s.ProjectId == row.Id).Select(s => new Season(s.Name, s.From, s.To, s.Factor))]);
+            var calendars = book.Of(calendar, SeasonsOf(seasons, row.Id));
             plans[row.Id] = new Plan
             {
                 Steps = [.. own.Select(s => StepOf(s, stops[s.Id], calendars, directory.Unit(s.UnitId)?.Said ?? s.Doer ?? directory.Unit(row.LeadUnitId)?.Said, today))],
@@ -66,6 +66,14 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             };
         }
         return plans;
+    }
+
+    // A project's own row takes the place of the zone's season of that name in those days: worked through (factor 1), or longer.
+    private static IReadOnlyList<Season> SeasonsOf(List<SeasonRow> all, long project)
+    {
+        var own = all.Where(s => s.ProjectId == project).ToList();
+        return [.. all.Where(s => s.ProjectId == project ? s.Factor < 1 : s.ProjectId is null && !own.Exists(o => o.Name == s.Name && o.From <= s.To && o.To >= s.From))
+            .Select(s => new Season(s.Name, s.From, s.To, s.Factor))];
     }
 
     private async Task<IReadOnlyList<WorkableSeason>> WorkableAsync(DateOnly today, CancellationToken stop)
