@@ -26,6 +26,7 @@ public sealed class ProjectsModule : Module
     [
         .. RegisterRefusals.All,
         .. StepRefusals.All,
+        .. PageRefusals.All,
     ];
 
     /// <inheritdoc/>
@@ -33,6 +34,7 @@ public sealed class ProjectsModule : Module
     [
         .. RegisterRoom.Menu,
         .. StepRoom.Menu,
+        .. PageRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -52,6 +54,7 @@ public sealed class ProjectsModule : Module
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
         StepRoom.AddServices(services);
+        PageRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -88,6 +91,7 @@ public sealed class ProjectsModule : Module
     {
         RegisterRoom.AddRoutes(routes);
         StepRoom.AddRoutes(routes);
+        PageRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
