@@ -18,24 +18,27 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. PromisePermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. PromiseRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. PromiseRoom.Menu,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules =>
     [
         .. RegisterRoom.Rules,
+        .. PromiseRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -44,6 +47,7 @@ public sealed class ProjectsModule : Module
         services.AddUseCases(typeof(ProjectsModule).Assembly);
         services.AddJobs(typeof(ProjectsModule).Assembly);
         RegisterRoom.AddServices(services);
+        PromiseRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -72,11 +76,13 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        PromiseRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        PromiseRoom.AddRoutes(routes);
     }
 }
