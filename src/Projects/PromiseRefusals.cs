@@ -113,6 +113,9 @@ public static class PromiseRefusals
     /// <summary>No name of batch.</summary>
     public static readonly RefusalKind BondBatchMissing = new("projects.bond-batch-missing", 400, "请写明批次，如“2026年第三批”。");
 
+    /// <summary>No field of use.</summary>
+    public static readonly RefusalKind BondFieldMissing = new("projects.bond-field-missing", 400, "请写明投向，如“产业园区基础设施”“污水处理”。");
+
     /// <summary>A result without an application that waits.</summary>
     public static readonly RefusalKind BidDecided = new("projects.bid-decided", 409, "这次申报已经有结果，不能改。要再申报，请另登记一次。");
 
@@ -122,6 +125,6 @@ public static class PromiseRefusals
         PromiseEmpty, PromiseItemMissing, PromiseKnown, PromiseDayEarly, AmountUnitMissing, AmountImpossible, AmountUnitsDiffer, RevisionReasonMissing, RevisionEmpty, RevisionWaiting, PromiseDone,
         RevisionDecided, RevisionOwn, RevisionWordsMissing, PublishUndated, PublicNotePersonal, WithdrawReasonMissing, KeptByStage, KeptEvidenceMissing, DayAhead, NothingPublic,
         CauseMissing, CauseWordsMissing, PushOpen, PushDayEarly, PushNobody, AnswerMissing, FindingGone, GeoUnreadable, GeoSystem, GeoParcel, SupportWrong,
-        BondForbidden, BondAmount, BondSpent, BondBatchMissing, BidDecided,
+        BondForbidden, BondAmount, BondSpent, BondBatchMissing, BondFieldMissing, BidDecided,
     ];
 }

@@ -1,5 +1,6 @@
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Rulebook;
+using Guatu.Projects.Map;
 using Guatu.Projects.Promises;
 using Guatu.Projects.PublicPages;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class PromiseRoom
         new("projects.promise-maybe-days", "预测晚多少天以内只算“可能晚”", "7", "日", "通用", "由本区确定", Always),
         new("projects.promise-maybe-chance", "按期可能性低于多少算“可能晚”", "60", "%", "通用", "由本区确定；按倒排计划模拟的按期概率", Always),
         new("projects.oc4ids-prefix", "公开数据（OC4IDS）项目编号前缀", "oc4ids-guatu0", "前缀", "通用", "OC4IDS要求项目编号带登记过的前缀；出厂值未登记，登记后请改成本区的", Always),
+        new("projects.parcel-megabytes", "地块文件上限", "10", "MB", "通用", "由本区确定", Always),
     ];
 
     public static void AddServices(IServiceCollection services)
@@ -29,6 +31,7 @@ internal static class PromiseRoom
         services.AddScoped<PromiseDesk>();
         services.AddScoped<PromiseReader>();
         services.AddSingleton<PublicBoard>();
+        services.AddScoped<MapReader>();
     }
 
     public static void AddTables(ModelBuilder model) => PromiseTables.Add(model);
@@ -37,5 +40,6 @@ internal static class PromiseRoom
     {
         PromiseRoutes.Map(routes);
         PublicRoutes.Map(routes);
+        MapRoutes.Map(routes);
     }
 }
