@@ -63,7 +63,7 @@ public static class PromiseRefusals
     public static readonly RefusalKind KeptEvidenceMissing = new("projects.kept-evidence-missing", 400, "兑现要有凭据，请写明文号、验收意见或照片存放处。");
 
     /// <summary>A day after today.</summary>
-    public static readonly RefusalKind DayAhead = new("projects.day-ahead", 400, "{0}还没有到，请填已经发生的日期。");
+    public static readonly RefusalKind DayAhead = new("projects.promise-day-ahead", 400, "{0}还没有到，请填已经发生的日期。");
 
     /// <summary>Nothing is published.</summary>
     public static readonly RefusalKind NothingPublic = new("projects.nothing-public", 404, "现在还没有向社会公开的承诺。");

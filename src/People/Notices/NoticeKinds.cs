@@ -15,6 +15,7 @@ public static class NoticeKinds
         ("close", "销号"),
         ("promise", "承诺调整"),
         ("handover", "任务移交"),
+        ("care", "项目包保"),
         ("delegation", "代理"),
         ("account", "账号和密码"),
     ];

@@ -135,9 +135,10 @@ public static class GeoReader
             return (null, "边界不到4个点");
         if (points[0] != points[^1])
             return (null, "边界没有闭合，最后一个点要和第一个点相同");
-        if (Rings.AreaOf(points) < 1)
-            return (null, "面积不到1平方米");
-        return Rings.Crosses(points) is { } at ? (null, $"边界在第{at}个点附近自己相交") : (points, "");
+        // A bow-tie has no area either; it is told what it is.
+        if (Rings.Crosses(points) is { } at)
+            return (null, $"边界在第{at}个点附近自己相交");
+        return Rings.AreaOf(points) < 1 ? (null, "面积不到1平方米") : (points, "");
     }
 
     private static bool TryGetNumber(this JsonElement element, out double number)

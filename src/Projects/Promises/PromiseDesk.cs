@@ -59,7 +59,7 @@ internal sealed class PromiseDesk(CommitmentWriter writer, DueMover mover, Notic
 
     /// <summary>Is it done by evidence?</summary>
     public static async Task<bool> IsDoneAsync(ActionContext context, PromiseRow row, CancellationToken stop) =>
-        row.KeptOn is not null || PromiseReader.StageOf(row.Item) is { } stage && await context.Db.Set<StageRow>().AnyAsync(s => s.ProjectId == row.ProjectId && s.Stage == stage && !s.Withdrawn, stop);
+        row.KeptOn is not null || PromiseReader.StageOf(row.Item) is { } stage && await context.Db.Set<StageRow>().AnyAsync(s => s.ProjectId == row.ProjectId && s.Stage == stage && !s.Withdrawn && (s.EvidenceNo != null || s.Sha256 != null || (stage != Stage.Started && stage != Stage.Completed)), stop);
 
     /// <summary>Tells all leaders that a change waits for an answer.</summary>
     public async Task TellLeadersAsync(ActionContext context, string text, string href, CancellationToken stop)

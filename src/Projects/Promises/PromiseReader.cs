@@ -53,7 +53,8 @@ internal sealed class PromiseReader(GuatuDb db, ZoneDirectories directories, Zon
         var projects = await db.Set<ProjectRow>().AsNoTracking().Where(p => asked.Any(r => r.ProjectId == p.Id))
             .Select(p => new Held(p.Id, p.Name, p.Side, p.LeadUnitId, p.LeaderId, p.Percent)).ToDictionaryAsync(p => p.Id, stop);
         var outlooks = await db.Set<OutlookRow>().AsNoTracking().Where(o => asked.Any(r => r.ProjectId == o.ProjectId)).Select(o => new { o.ProjectId, o.ForecastOn, o.Chance }).ToDictionaryAsync(o => o.ProjectId, stop);
-        var stages = (await db.Set<StageRow>().AsNoTracking().Where(s => !s.Withdrawn && asked.Any(r => r.ProjectId == s.ProjectId)).OrderBy(s => s.On).ThenBy(s => s.Id)
+        // A start or completion that an import brought without evidence keeps no promise yet.
+        var stages = (await db.Set<StageRow>().AsNoTracking().Where(s => !s.Withdrawn && (s.EvidenceNo != null || s.Sha256 != null || (s.Stage != Stage.Started && s.Stage != Stage.Completed)) && asked.Any(r => r.ProjectId == s.ProjectId)).OrderBy(s => s.On).ThenBy(s => s.Id)
             .Select(s => new Reached(s.ProjectId, s.Stage, s.On, s.Evidence, s.EvidenceNo)).ToListAsync(stop)).ToLookup(s => s.ProjectId);
         var revisions = (await db.Set<PromiseRevisionRow>().AsNoTracking().Where(v => asked.Any(r => r.Id == v.PromiseId)).OrderBy(v => v.Id).ToListAsync(stop)).ToLookup(v => v.PromiseId, Of);
         var directory = await directories.NowAsync(stop);

@@ -65,7 +65,7 @@ public sealed class PromiseTests(SharedZones zones) : IClassFixture<SharedZones>
         (await RefusedAsync(new(project, PromiseItem.Finish, null, Promised, Amount: -1, AmountUnit: "亩"))).ShouldBe("projects.amount-impossible");
         (await RefusedAsync(new(project, PromiseItem.Finish, null, Promised, Amount: 300, AmountUnit: "亩", ContractAmount: 12, ContractUnit: "公里"))).ShouldBe("projects.amount-units-differ");
         (await RefusedAsync(new(project, PromiseItem.Finish, null, new(2026, 2, 1), PromisedOn: new(2026, 3, 1)))).ShouldBe("projects.promise-day-early");
-        (await RefusedAsync(new(project, PromiseItem.Finish, null, Promised, PromisedOn: new(2026, 12, 1)))).ShouldBe("projects.day-ahead");
+        (await RefusedAsync(new(project, PromiseItem.Finish, null, Promised, PromisedOn: new(2026, 12, 1)))).ShouldBe("projects.promise-day-ahead");
         (await RefusedAsync(new(project, PromiseItem.Finish, null, Promised), "chen")).ShouldBe("kernel.out-of-reach");
         await zone.PromiseAsync(project, Promised);
         (await RefusedAsync(new(project, PromiseItem.Finish, null, Later))).ShouldBe("projects.promise-known");
@@ -115,7 +115,7 @@ public sealed class PromiseTests(SharedZones zones) : IClassFixture<SharedZones>
         var project = await zone.ProjectAsync("己项目");
         var promise = await zone.PromiseAsync(project, new(2026, 9, 30), item: PromiseItem.Other);
         (await zone.RefusedAsync<FulfilPromise, Done>("zhang", new(promise, new(2026, 9, 17), "")))[0].Code.ShouldBe("projects.kept-evidence-missing");
-        (await zone.RefusedAsync<FulfilPromise, Done>("zhang", new(promise, new(2026, 9, 19), "交地确认书")))[0].Code.ShouldBe("projects.day-ahead");
+        (await zone.RefusedAsync<FulfilPromise, Done>("zhang", new(promise, new(2026, 9, 19), "交地确认书")))[0].Code.ShouldBe("projects.promise-day-ahead");
         await zone.DoneAsync<FulfilPromise, Done>("zhang", new(promise, new(2026, 9, 17), "交地确认书"));
         Assigning.Text(await PromiseJsonAsync(zone, project), "words").ShouldBe("9月17日完成，早13天");
         var finish = await zone.PromiseAsync(project, Promised);
