@@ -20,6 +20,7 @@ public sealed class ProjectsModule : Module
 
     /// <inheritdoc/>
     public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. PromisePermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
@@ -27,6 +28,7 @@ public sealed class ProjectsModule : Module
         .. RegisterRefusals.All,
         .. StepRefusals.All,
         .. PageRefusals.All,
+        .. PromiseRefusals.All,
     ];
 
     /// <inheritdoc/>
@@ -35,6 +37,7 @@ public sealed class ProjectsModule : Module
         .. RegisterRoom.Menu,
         .. StepRoom.Menu,
         .. PageRoom.Menu,
+        .. PromiseRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -43,6 +46,7 @@ public sealed class ProjectsModule : Module
         .. Steps.PlanRules.All,
         .. RegisterRoom.Rules,
         .. StepRoom.Rules,
+        .. PromiseRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -55,6 +59,7 @@ public sealed class ProjectsModule : Module
         RegisterRoom.AddServices(services);
         StepRoom.AddServices(services);
         PageRoom.AddServices(services);
+        PromiseRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -84,6 +89,7 @@ public sealed class ProjectsModule : Module
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
         StepRoom.AddTables(model);
+        PromiseRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -92,6 +98,7 @@ public sealed class ProjectsModule : Module
         RegisterRoom.AddRoutes(routes);
         StepRoom.AddRoutes(routes);
         PageRoom.AddRoutes(routes);
+        PromiseRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
