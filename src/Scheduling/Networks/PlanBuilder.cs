@@ -42,10 +42,8 @@ internal sealed class PlanBuilder
         for (var i = 0; i < count; i++)
         {
             var one = network.Activities[i];
-            if (one.Minutes < 0 || one.Remaining < 0 || one.Pauses.Any(p => p.After <= 0 || p.After >= one.Minutes || p.Minutes <= 0))
-                return Fault(FaultKind.BadDuration, i);
-            if (one.Constraint is { Bond: not (Bond.Soon or Bond.Late), At: null })
-                return Fault(FaultKind.MissingDate, i);
+            if (Fault(one) is { } kind)
+                return Fault(kind, i);
             parent[i] = -1;
             if (one.Parent is not { } above)
                 continue;
@@ -64,6 +62,16 @@ internal sealed class PlanBuilder
                 return new NetworkFault(FaultKind.UnknownLinkEnd, [keys.Find(link.From) < 0 ? link.From : link.To], []);
         return null;
     }
+
+    /// <summary>What is wrong with an activity by itself.</summary>
+    public static FaultKind? Fault(Activity one) =>
+        one.Minutes < 0 || one.Remaining < 0 || (one.Pauses.Count > 0 && one.Pauses.Any(p => p.After <= 0 || p.After >= one.Minutes || p.Minutes <= 0)) ? FaultKind.BadDuration
+        : one.Constraint is { Bond: not (Bond.Soon or Bond.Late), At: null } ? FaultKind.MissingDate
+        : null;
+
+    /// <summary>Minutes of a link's lag.</summary>
+    public static long Lag(Link link, Activity from) =>
+        (long)Math.Round(link.Lag.Unit == LagUnit.Percent ? link.Lag.Amount / 100m * from.Minutes : link.Lag.Amount, MidpointRounding.AwayFromZero);
 
     private NetworkFault Fault(FaultKind kind, int activity) => new(kind, [network.Activities[activity].Key], [network.Activities[activity].Name]);
 
@@ -131,8 +139,7 @@ internal sealed class PlanBuilder
             // Nothing moves a foreign activity and nothing asks about one taken out.
             if (!network.Activities[to].Active || network.Activities[to].Foreign || !network.Activities[from].Active)
                 continue;
-            var lag = link.Lag.Unit == LagUnit.Percent ? link.Lag.Amount / 100m * network.Activities[from].Minutes : link.Lag.Amount;
-            take(from, openOf[to] >= 0 ? openOf[to] : to, (EdgeKind)link.Kind, (long)Math.Round(lag, MidpointRounding.AwayFromZero), link.Lag.Unit == LagUnit.Elapsed, l);
+            take(from, openOf[to] >= 0 ? openOf[to] : to, (EdgeKind)link.Kind, Lag(link, network.Activities[from]), link.Lag.Unit == LagUnit.Elapsed, l);
         }
     }
 
