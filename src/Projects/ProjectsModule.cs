@@ -22,13 +22,23 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => ProjectsRefusals.All;
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
+    [
+        .. RegisterRefusals.All,
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        .. RegisterRoom.Menu,
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
         new("projects.workable-seasons", "哪些停工季可以留守班组接着干", "春节停工", "", "通用", "由本区确定；雨季、冬季、高考和重污染停工不在此列", new DateOnly(2015, 1, 1)),
         new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
+        .. RegisterRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -38,6 +48,7 @@ public sealed class ProjectsModule : Module
         services.AddJobs(typeof(ProjectsModule).Assembly);
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
+        RegisterRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -65,5 +76,12 @@ public sealed class ProjectsModule : Module
             e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
         });
         Steps.StepTables.Add(model);
+        RegisterRoom.AddTables(model);
+    }
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        RegisterRoom.AddRoutes(routes);
     }
 }

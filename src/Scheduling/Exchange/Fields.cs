@@ -53,8 +53,9 @@ internal sealed partial class Fields
 
     public void Drop(string name) => used.Add(name);
 
+    /// <summary>What was not asked for, by name: the writer puts it where the schema wants it.</summary>
     public IReadOnlyList<FileRest> Rest() =>
-        [.. element.Elements().Where(e => !used.Contains(e.Name.LocalName)).Select(e => new FileRest(e.Name.LocalName, e.ToString(SaveOptions.DisableFormatting)))];
+        [.. element.Elements().Where(e => !used.Contains(e.Name.LocalName)).OrderBy(e => e.Name.LocalName, StringComparer.Ordinal).Select(e => new FileRest(e.Name.LocalName, e.ToString(SaveOptions.DisableFormatting)))];
 
     public bool? Flag(string name) => Filled(name) is { } text ? text is "1" or "true" : null;
 

@@ -41,7 +41,7 @@ public static class FileNetwork
     private static ILookup<long, Crew> CrewsOf(ProjectFile file, CalendarDesk calendars)
     {
         var resources = new Dictionary<long, FileResource>();
-        foreach (var resource in file.Resources.Where(r => r.IsWork))
+        foreach (var resource in file.Resources.Where(r => r.Kind == ResourceKind.Work))
             resources.TryAdd(resource.Uid, resource);
         return (from assignment in file.Assignments
                 let calendar = assignment.ResourceUid is { } uid && resources.TryGetValue(uid, out var resource) ? calendars.Of(resource.CalendarUid) : null

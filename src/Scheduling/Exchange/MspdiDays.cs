@@ -7,7 +7,7 @@ internal static class MspdiDays
 {
     public static IReadOnlyDictionary<DayOfWeek, IReadOnlyList<Hours>> Week(IEnumerable<Fields> days)
     {
-        var week = new Dictionary<DayOfWeek, IReadOnlyList<Hours>>();
+        var week = new SortedDictionary<DayOfWeek, IReadOnlyList<Hours>>();
         foreach (var day in days)
             if (day.Whole("DayType") is { } type and >= 1 and <= 7)
                 week[(DayOfWeek)(type - 1)] = day.Times(type is > 1 and < 7);

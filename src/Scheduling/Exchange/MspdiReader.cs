@@ -177,14 +177,7 @@ internal sealed class MspdiParts(List<ExchangeNote> notes)
     private static FileBaseline Baseline(Fields of) => new((int)(of.Whole("Number") ?? 0), of.Date("Start"), of.Date("Finish"), of.Minutes("Duration"), of.Rest());
 
     private static FileResource Resource(Fields of) =>
-        new(of.Whole("UID") ?? throw new FaultException(FileFaultKind.MissingUid, of.Line, $"第{of.Line}行的资源没有编号（UID）。请用 Project 重新导出。"), of.Text("Name"), (of.Whole("Type") ?? 1) == 1, of.Whole("CalendarUID") is { } calendar and >= 0 ? calendar : null, Typed(of));
-
-    // Material and money are told apart only by the number, which is kept.
-    private static IReadOnlyList<FileRest> Typed(Fields of)
-    {
-        var rest = of.Rest();
-        return of.Look("Type") is "0" or "2" ? [new FileRest("Type", $"<Type xmlns=\"{MspdiWriter.Space}\">{of.Look("Type")}</Type>"), .. rest] : rest;
-    }
+        new(of.Whole("UID") ?? throw new FaultException(FileFaultKind.MissingUid, of.Line, $"第{of.Line}行的资源没有编号（UID）。请用 Project 重新导出。"), of.Text("Name"), (ResourceKind)Math.Clamp(of.Whole("Type") ?? 1, 0, 2), of.Whole("CalendarUID") is { } calendar and >= 0 ? calendar : null, of.Rest());
 
     private FileAssignment Assignment(Fields of)
     {

@@ -68,11 +68,8 @@ public static class MspdiWriter
             .Rest(link.Rest).Build(MspdiOrder.Link);
     }
 
-    private static XElement Resource(FileResource one)
-    {
-        var into = new Shelf("Resource").Put("UID", one.Uid).Put("Name", one.Name).Put("CalendarUID", one.CalendarUid ?? -1);
-        return (one.IsWork ? into.Put("Type", 1) : one.Rest.Any(r => r.Name == "Type") ? into : into.Put("Type", 0)).Rest(one.Rest).Build(MspdiOrder.Resource);
-    }
+    private static XElement Resource(FileResource one) =>
+        new Shelf("Resource").Put("UID", one.Uid).Put("Name", one.Name).Put("Type", (int)one.Kind).Put("CalendarUID", one.CalendarUid ?? -1).Rest(one.Rest).Build(MspdiOrder.Resource);
 
     private static XElement Assignment(FileAssignment one) =>
         new Shelf("Assignment").Put("UID", one.Uid).Put("TaskUID", one.TaskUid).Put("ResourceUID", one.ResourceUid ?? -65535).Put("Units", one.Units).Span("Work", one.WorkMinutes).Rest(one.Rest).Build(MspdiOrder.Assignment);

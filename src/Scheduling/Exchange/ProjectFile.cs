@@ -203,10 +203,23 @@ public sealed record FileBaseline(int Number, DateTime? Start, DateTime? Finish,
 /// <summary>Somebody or something that carries work.</summary>
 /// <param name="Uid">Unique among resources.</param>
 /// <param name="Name">As people call it.</param>
-/// <param name="IsWork">People and machines, which keep hours; false for material and money.</param>
+/// <param name="Kind">What it is.</param>
 /// <param name="CalendarUid">Its hours.</param>
 /// <param name="Rest">What else its format said.</param>
-public sealed record FileResource(long Uid, string? Name, bool IsWork, long? CalendarUid, IReadOnlyList<FileRest> Rest);
+public sealed record FileResource(long Uid, string? Name, ResourceKind Kind, long? CalendarUid, IReadOnlyList<FileRest> Rest);
+
+/// <summary>What carries work.</summary>
+public enum ResourceKind
+{
+    /// <summary>Material, which keeps no hours.</summary>
+    Material = 0,
+
+    /// <summary>People and machines, which keep hours.</summary>
+    Work = 1,
+
+    /// <summary>Money.</summary>
+    Cost = 2,
+}
 
 /// <summary>A resource on a task.</summary>
 /// <param name="Uid">Unique among assignments.</param>

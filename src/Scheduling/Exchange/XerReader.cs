@@ -151,7 +151,7 @@ internal sealed class XerParts(XerTables tables, List<ExchangeNote> notes)
     }
 
     private List<FileResource> Resources() =>
-        [.. tables["RSRC"].Select(r => new FileResource(r.Key("rsrc_id"), r.Text("rsrc_name"), r.Text("rsrc_type") is null or "RT_Labor" or "RT_Equip", r.Whole("clndr_id"), []))];
+        [.. tables["RSRC"].Select(r => new FileResource(r.Key("rsrc_id"), r.Text("rsrc_name"), r.Text("rsrc_type") == "RT_Mat" ? ResourceKind.Material : ResourceKind.Work, r.Whole("clndr_id"), []))];
 
     private List<FileAssignment> Assignments(long project) =>
         [.. tables["TASKRSRC"].Where(a => a.Whole("proj_id") is not { } p || p == project).Select((a, i) => new FileAssignment(a.Whole("taskrsrc_id") ?? i + 1, a.Key("task_id"), a.Whole("rsrc_id"), a.Number("target_qty_per_hr"), a.Minutes("target_qty"), []))];
