@@ -25,6 +25,7 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. ExchangeRefusals.All,
     ];
 
     /// <inheritdoc/>
@@ -49,6 +50,7 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        ExchangeRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -83,5 +85,6 @@ public sealed class ProjectsModule : Module
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        ExchangeRoom.AddRoutes(routes);
     }
 }

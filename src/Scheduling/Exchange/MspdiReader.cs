@@ -52,7 +52,7 @@ public static class MspdiReader
             if (lines == exception.LineNumber && line.TrimEnd().Length > exception.LinePosition + 1)
                 last = int.MaxValue; // there is more behind it: not the end of the file
         }
-        var at = exception.LineNumber;
+        var at = Math.Max(1, exception.LineNumber);
         if (!begins.TrimStart().StartsWith('<'))
             return new FaultException(FileFaultKind.NotThatFormat, 1, "这不是 XML 文件。请在 Project 里用“另存为 → XML 格式”导出，再上传。");
         if (begins.Contains("<!DOCTYPE", StringComparison.OrdinalIgnoreCase))

@@ -31,7 +31,7 @@ public class CsvSheetTests
         file.Tasks.Select(t => (t.Code, t.Outline, t.Summary, t.Minutes, t.CalendarUid)).ShouldBe(
             [("1", 1, true, 0, null), ("1.1", 2, false, 14_400, CsvSheet.WorkingUid), ("1.2", 2, false, 4_800, CsvSheet.EveryUid), ("A-1", 1, false, 19_200, CsvSheet.BuildingUid)]);
         file.Tasks[3].Links.Select(l => (l.From, l.Kind, l.Lag)).ShouldBe([(2, LinkKind.StartStart, new Lag(2880, LagUnit.Elapsed)), (3, LinkKind.FinishStart, new Lag(-480))]);
-        CriticalPath.Schedule(file.ToNetwork()).Sure[3].EarlyStart.ShouldBe(new DateTime(2026, 4, 10, 17, 0, 0));
+        CriticalPath.Schedule(file.ToNetwork()).Sure[3].EarlyStart.ShouldBe(new DateTime(2026, 4, 11, 8, 0, 0));
     }
 
     [Fact]
