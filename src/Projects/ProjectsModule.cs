@@ -29,6 +29,7 @@ public sealed class ProjectsModule : Module
         .. StepRefusals.All,
         .. PageRefusals.All,
         .. PromiseRefusals.All,
+        .. ExchangeRefusals.All,
     ];
 
     /// <inheritdoc/>
@@ -60,6 +61,7 @@ public sealed class ProjectsModule : Module
         StepRoom.AddServices(services);
         PageRoom.AddServices(services);
         PromiseRoom.AddServices(services);
+        ExchangeRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -99,6 +101,7 @@ public sealed class ProjectsModule : Module
         StepRoom.AddRoutes(routes);
         PageRoom.AddRoutes(routes);
         PromiseRoom.AddRoutes(routes);
+        ExchangeRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
