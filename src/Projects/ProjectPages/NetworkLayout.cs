@@ -63,6 +63,9 @@ internal sealed class NetworkLayout
                 if (--open[link.To] == 0)
                     ready.Enqueue(link.To);
             }
+        // What waits for nobody stands next to who waits for it, not at the far left.
+        foreach (var code in level.Keys.Where(c => !links.Any(l => l.To == c) && waits[c].Any()).ToList())
+            level[code] = waits[code].Min(l => level[l.To]) - 1;
         return level;
     }
 

@@ -152,10 +152,11 @@ internal sealed class PlanChartHead
         var taken = new List<(double From, double To)>();
         foreach (var (day, name) in _scale.Months(PlanChartLayout.MonthSize).Where(m => _scale.At(m.Day) + 4 + TextWidth.Of(m.Name, PlanChartLayout.MonthSize) <= _width))
             svg.Words("p-month w-halo", _scale.At(day) + 4, Labels + 19, name);
-        foreach (var season in _input.Seasons.OrderBy(s => s.From))
-            Name(svg, taken, season.From, season.To, Words(season), Labels + 38);
+        var seasons = _input.Seasons.OrderBy(s => s.From).ToList();
+        for (var i = 0; i < seasons.Count; i++)
+            Name(svg, taken, seasons[i].From, seasons[i].To, Words(seasons[i]), Labels + 38, i + 1 < seasons.Count ? _scale.At(seasons[i + 1].From) : _width);
         foreach (var rest in _input.Rests.Where(r => r.To.DayNumber - r.From.DayNumber >= 4))
-            Name(svg, taken, rest.From, rest.To, rest.Name, Labels + 38);
+            Name(svg, taken, rest.From, rest.To, rest.Name, Labels + 38, _width);
     }
 
     /// <summary>The lines of today, contract, promise and forecast.</summary>
@@ -197,7 +198,7 @@ internal sealed class PlanChartHead
     private void Shade(Svg svg, string cls, DateOnly from, DateOnly to, double top, double bottom) =>
         svg.Rect(cls, _scale.Held(from), top, _scale.Held(to.AddDays(1)) - _scale.Held(from), bottom - top);
 
-    private void Name(Svg svg, List<(double From, double To)> taken, DateOnly from, DateOnly to, string name, double y)
+    private void Name(Svg svg, List<(double From, double To)> taken, DateOnly from, DateOnly to, string name, double y, double until)
     {
         var x = _scale.Held(from) + 4;
         if (_scale.Held(to.AddDays(1)) - x < 8)
@@ -206,7 +207,7 @@ internal sealed class PlanChartHead
         foreach (var words in new[] { name, name.Split('，')[0] }.Distinct())
         {
             var end = x + TextWidth.Of(words, 12);
-            if (end > _width || !taken.TrueForAll(t => end + 4 <= t.From || x >= t.To + 4))
+            if (end > (words == name && name.Contains('，', StringComparison.Ordinal) ? until : _width) || !taken.TrueForAll(t => end + 4 <= t.From || x >= t.To + 4))
                 continue;
             taken.Add((x, end));
             svg.Words("p-rain-text w-halo", x, y, words);

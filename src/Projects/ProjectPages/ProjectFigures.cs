@@ -12,7 +12,7 @@ public static class ProjectFigures
         var head = view.Head;
         return
         [
-            new("合同约定竣工", Dotted(head.ContractOn), head.ContractOn is null ? head.PlannedOn is { } planned ? $"计划{Dotted(planned)}" : "没有登记" : head.Investor ?? ""),
+            new("合同约定竣工", Dotted(head.ContractOn), head.ContractOn is null ? head.PlannedOn is { } planned ? $"计划{Dotted(planned)}" : "没有登记" : view.Stages.FirstOrDefault(s => s.Stage == Stage.Signed) is { } signed ? $"{signed.On.Year}年{signed.On.Month}月{signed.Evidence?.Split('　')[0] ?? "签约"}" : ""),
             new("公开承诺竣工", Dotted(head.PromisedOn), head.PromisedOn is { } promised ? PromiseLines.Given(head.ContractOn, promised) is { } given ? "比合同" + given : "" : "没有公开承诺", head.PromisedOn is null ? null : "good"),
             Forecast(view),
             new("有效工日", view.Laid is { PromisedOn: not null } laid && head.FinishedOn is null ? $"{laid.EffectiveDays}天" : Zh.NotApplicable, Effective(view)),

@@ -18,7 +18,8 @@ public static class ProjectWallDrawing
     internal const double Block = 268;
     internal const double HeadHeight = 46;
     private const double GroupHeight = 30;
-    private const double LaneHeight = 38;
+    private const double LaneHeight = 40;
+    private const double BarTop = 25;
     private const double LabelHeight = 14;
     private const double NameSize = 13.5;
     private const double SmallSize = 12;
@@ -75,7 +76,7 @@ public static class ProjectWallDrawing
         }
         svg.Path("w-group", "M0 ", Svg.N(y), "H", Svg.N(width));
         if (scale.Contains(scale.At(view.Today)))
-            Today(svg, view, scale, height);
+            Tab(svg, view, scale);
     }
 
     private static void Ground(Svg svg, ProjectWallView view, WallScale scale, double width, double height)
@@ -88,15 +89,17 @@ public static class ProjectWallDrawing
             if (scale.At(day) + 4 + TextWidth.Of(name, 14) <= width)
                 svg.Words("p-month", scale.At(day) + 4, HeadHeight - 6, name);
         }
+        if (scale.Contains(scale.At(view.Today)))
+            svg.Path("w-today", "M", Svg.N(scale.At(view.Today)), " 2V", Svg.N(height - 1));
         svg.Path("w-group", "M0 ", Svg.N(HeadHeight), "H", Svg.N(width)).Words("w-lead", 0, HeadHeight - 7, "项目　包保领导／干部");
     }
 
-    private static void Today(Svg svg, ProjectWallView view, WallScale scale, double height)
+    private static void Tab(Svg svg, ProjectWallView view, WallScale scale)
     {
         var (x, text) = (scale.At(view.Today), $"今天{view.Today.Month}.{view.Today.Day}");
         var width = TextWidth.Of(text, SmallSize) + 14;
         var left = Math.Clamp(x - width / 2, scale.Left, scale.Right - width);
-        svg.Path("w-today", "M", Svg.N(x), " 2V", Svg.N(height - 1)).Rect("w-today-tab", left, 2, width, 19).Words("w-today-text", left + width / 2, 16, text, "middle");
+        svg.Rect("w-today-tab", left, 2, width, 19).Words("w-today-text", left + width / 2, 16, text, "middle");
     }
 
     private static void Group(Svg svg, LaneGroup group, double width)
@@ -124,22 +127,23 @@ public static class ProjectWallDrawing
             var x = Math.Min(from, scale.Right - Math.Min(TextWidth.Of(said, SmallSize), (scale.Right - scale.Left) * 0.7));
             svg.Words("l-say w-halo", Math.Max(x, scale.Left), 13, TextWidth.Fit(said, SmallSize, width - Math.Max(x, scale.Left) - 4));
         }
-        Bar(svg, view, scale, lane, from);
-        foreach (var node in lane.Nodes.Where(n => n.On >= view.From && n.On <= view.To))
+        Bar(svg, scale, lane, from);
+        var nodes = lane.Nodes.Where(n => n.On >= view.From && n.On <= view.To).ToList();
+        foreach (var node in nodes)
             Node(svg, scale, node, links);
+        Verdict(svg, scale, lane, [.. nodes.Select(n => scale.At(n.On.AddDays(1)))], width);
         Labels(svg, view, scale, row.Labels, width);
         svg.Path("ax-hair", "M0 ", Svg.N(row.Height - 0.5), "H", Svg.N(width));
     }
 
     // From the beginning to the goal; ink by the percentage reported; behind the goal a red tail to the forecast, before it dots.
-    private static void Bar(Svg svg, ProjectWallView view, WallScale scale, ProjectLane lane, double from)
+    private static void Bar(Svg svg, WallScale scale, ProjectLane lane, double from)
     {
-        const double y = 23, high = 8;
+        const double y = BarTop, high = 8;
         var head = lane.Head;
         if (head.FinishedOn is { } done)
         {
             svg.Rect("w-done", from, y, scale.Held(done.AddDays(1)) - from, high);
-            svg.Words("w-lead w-halo", scale.Held(done.AddDays(1)) + 6, y + 8, head.Goal is { } goal && done > goal ? $"竣工，晚{done.DayNumber - goal.DayNumber}天" : "竣工");
             return;
         }
         var end = head.Goal ?? lane.ForecastOn;
@@ -164,21 +168,38 @@ public static class ProjectWallDrawing
             return;
         var x = scale.Held(forecast.AddDays(1));
         if (lane.LateDays > 0)
-            svg.Rect("p-late", to, y - 0.5, x - to, 9).Words("p-owe", Math.Max(x, to) + 5, y + 8.5, lane.Verdict);
+            svg.Rect("p-late", to, y - 0.5, x - to, 9);
         else if (lane.SpareDays > 0)
-            svg.Path("l-forecast", "M", Svg.N(x), " ", Svg.N(y - 2), "v12").Words("w-lead w-halo", to + 5, y + 8.5, lane.Verdict);
+            svg.Path("l-forecast", "M", Svg.N(x), " ", Svg.N(y - 2), "v12");
+    }
+
+    // Behind the end of the bar, past whatever node stands there.
+    private static void Verdict(Svg svg, WallScale scale, ProjectLane lane, IReadOnlyList<double> nodes, double width)
+    {
+        var head = lane.Head;
+        var last = head.FinishedOn ?? (lane.LateDays > 0 || head.Goal is null ? lane.ForecastOn : head.Goal);
+        if (last is not { } end)
+            return;
+        var words = head.FinishedOn is { } done ? head.Goal is { } goal && done > goal ? $"竣工，晚{done.DayNumber - goal.DayNumber}天" : "竣工" : lane.Verdict;
+        var (start, length) = (scale.Held(end.AddDays(1)) + 5, TextWidth.Of(words, SmallSize));
+        var x = start;
+        foreach (var node in nodes.Order().Where(n => n > start - 9))
+            if (node < x + length + 9)
+                x = node + 10;
+        svg.Words(lane.LateDays > 0 && head.FinishedOn is null ? "p-owe" : "w-lead w-halo", x + length <= width ? x : start, BarTop + 8.5, words);
     }
 
     // Flags stand on the bar, lights lie on it.
     private static void Node(Svg svg, WallScale scale, LaneNode node, bool links)
     {
+        const double high = 8;
         var x = scale.At(node.On.AddDays(1));
         if (links)
             svg.Raw("<a").Attr("href", $"/commitments/{node.CommitmentId}").Raw("><title>").Text($"{node.Name}　{node.On:M月d日}　{node.Light.Sentence}").Raw("</title>");
         if (node.Light.State is LightState.Done or LightState.Overdue)
-            svg.Use(States.ShapeOf(node.Light.State), x - 3, 15, 16);
+            svg.Use(States.ShapeOf(node.Light.State), x - 3, BarTop + high - 16, 16);
         else
-            svg.Raw("<circle class=\"l-bed\" r=\"6\"").Attr("cx", x).Attr("cy", 27).Raw("/>").Use(States.ShapeOf(node.Light.State), x - 4.5, 22.5, 9);
+            svg.Raw("<circle class=\"l-bed\" r=\"6\"").Attr("cx", x).Attr("cy", BarTop + high / 2).Raw("/>").Use(States.ShapeOf(node.Light.State), x - 4.5, BarTop + high / 2 - 4.5, 9);
         if (links)
             svg.Raw("</a>");
     }
