@@ -5,6 +5,12 @@ namespace Guatu.Projects;
 /// <summary>Expected failures around templates, steps, permits, nodes and seasons.</summary>
 public static class StepRefusals
 {
+    /// <summary>An empty form.</summary>
+    public static readonly RefusalKind NothingRecorded = new("projects.step-nothing-recorded", 400, "没有填日期。至少填一个步骤的受理（开始）日再补登。");
+
+    /// <summary>The past rests on nothing.</summary>
+    public static readonly RefusalKind PaperMissing = new("projects.step-paper-missing", 400, "请写明补登的依据，如：项目档案、审批系统导出表。");
+
     /// <summary>A reason is missing.</summary>
     public static readonly RefusalKind ReasonMissing = new("projects.step-reason-missing", 400, "{0}要写明原因，会留在记录里。");
 
@@ -149,6 +155,7 @@ public static class StepRefusals
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
+        NothingRecorded, PaperMissing,
         ReasonMissing, TemplateFault, Round, TemplateCode, TemplateName, TemplateTaken, SheetMissing, SheetWrong, SheetHead, SheetCell,
         ProjectEnded, StepsUnderWay, StepsThere, NodesEntered, ChoiceBoth, ChoiceUnknown, EnergyImpossible, EnergyNeeded, Blocked, BeforeItsTime, NotWaived, NotSoft, WaiverEmpty, NoWaiver, DayWrong,
         StartedAlready, FinishedAlready, NotStarted, EvidenceMissing, NotRunItsDays, StatutoryPressed, StatutoryKept, FieldWrong, TieFixed, RemoveUnderWay, LeftWrong, NoClock, StandsAlready, RunsAlready, StopReasonWrong,

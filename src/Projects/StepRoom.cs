@@ -58,6 +58,7 @@ internal static class StepRoom
     {
         TemplateRoutes.Map(routes);
         StepRoutes.Map(routes);
+        RecordRoutes.Map(routes);
         StepApi.Map(routes.Api);
         NodeRoutes.Map(routes);
         PermitRoutes.Map(routes);

@@ -23,7 +23,7 @@ internal sealed class RefreshOutlooksCase(PlanDesk plans) : UseCase<RefreshOutlo
 
     public override async Task<Outcome<int>> HandleAsync(RefreshOutlooks command, ActionContext context, CancellationToken stop)
     {
-        var laid = await plans.RefreshAsync(context, command.Projects, stop);
+        var laid = await plans.RefreshAsync(context, command.Projects, stop, Odds.KeptRuns);
         context.Note("projects", new { outlooks = laid });
         context.Tell(LedgerTopics.Changed, new { projects = command.Projects });
         return laid;
