@@ -112,7 +112,7 @@ internal sealed class CountsReader(GuatuDb db, RegisterReader register, ZoneDire
         var (first, last) = (from.Year, to.Year);
         var periods = PeriodsWithin(from, to).ToHashSet();
         var months = (await db.Set<MonthRow>().AsNoTracking().Where(m => m.Current && m.Year >= first && m.Year <= last).Select(m => new { m.ProjectId, m.Year, m.Month, m.DoneWan }).ToListAsync(stop))
-            .Where(m => lines.ContainsKey(m.ProjectId) && periods.Contains((m.Year, m.Month))).ToList();
+            .Where(m => lines.ContainsKey(m.ProjectId) && periods.Contains((m.Year, m.Month)) && m.DoneWan != 0).ToList();
         var told = months.GroupBy(m => m.ProjectId).Select(g => new CountedProject(lines[g.Key], null, g.Sum(m => m.DoneWan)));
         // 先入库后有数: from the month of 入库 on.
         var stat = months.Where(m => lines[m.ProjectId].StatOn <= MonthPeriods.Last(m.Year, m.Month)).GroupBy(m => m.ProjectId).Select(g => new CountedProject(lines[g.Key], null, g.Sum(m => m.DoneWan)));
