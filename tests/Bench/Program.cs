@@ -1,5 +1,6 @@
 using Guatu.Bench;
 
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network | psplib DIR | chance
 // dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | mspdi DIR | network
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
@@ -16,4 +17,8 @@ if (which is "mspdi")
     MspdiBench.Run(args[1..]);
 if (which is "network" or "all")
     NetworkBench.Run();
+if (which is "psplib")
+    return PsplibBench.Run(args[1..]);
+if (which is "chance" or "all")
+    ChanceBench.Run();
 return 0;
