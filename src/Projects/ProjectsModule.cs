@@ -19,28 +19,35 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. PromisePermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. StepRefusals.All,
         .. PageRefusals.All,
+        .. PromiseRefusals.All,
+        .. ExchangeRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. StepRoom.Menu,
         .. PageRoom.Menu,
+        .. PromiseRoom.Menu,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
+        .. Steps.PlanRules.All,
         .. RegisterRoom.Rules,
-        new("projects.workable-seasons", "哪些停工季可以留守班组接着干", "春节停工", "", "通用", "由本区确定；雨季、冬季、高考和重污染停工不在此列", new DateOnly(2015, 1, 1)),
-        new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
+        .. StepRoom.Rules,
+        .. PromiseRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -51,7 +58,10 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        StepRoom.AddServices(services);
         PageRoom.AddServices(services);
+        PromiseRoom.AddServices(services);
+        ExchangeRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -80,12 +90,20 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        StepRoom.AddTables(model);
+        PromiseRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        StepRoom.AddRoutes(routes);
         PageRoom.AddRoutes(routes);
+        PromiseRoom.AddRoutes(routes);
+        ExchangeRoom.AddRoutes(routes);
     }
+
+    /// <inheritdoc/>
+    public override Task SeedAsync(Kernel.Data.GuatuDb db, CancellationToken stop) => Templates.TemplateSeeds.InsertAsync(db, stop);
 }

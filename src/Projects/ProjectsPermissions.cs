@@ -15,6 +15,9 @@ public static class ProjectsPermissions
     /// <summary>Work on a project: stages, months, funds, contacts, steps. A leader only on the projects in his own care.</summary>
     public static readonly Permission Work = new("projects.work", "办理、填报项目", Unit(Role.Leader), All(Role.Supervisor), Subtree(Role.Head), Unit(Role.Officer));
 
+    /// <summary>Bring a whole 项目台账 in: it may touch the projects of every unit.</summary>
+    public static readonly Permission Import = new("projects.import", "导入项目台账", All(Role.Supervisor));
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<Permission> Every = [See, Keep, Work];
+    public static readonly IReadOnlyList<Permission> Every = [See, Keep, Work, Import];
 }

@@ -60,7 +60,7 @@ internal sealed class ApplyRemediesCase(PlanDesk desk) : UseCase<ApplyRemedies, 
         if (before.Laid is null)
             return PageRefusals.NoPlan.With(before.Fault?.Words ?? "先套用流程模板。");
         // Only what the engine offers now, and no further than it goes: a form opened yesterday may ask for what no longer holds.
-        var advice = desk.AdviceOn(id, before.Plan!);
+        var advice = (await desk.AnswerAsync(context.Db, id, before.Plan!, stop)).Advice;
         var offered = advice.Remedies.Concat(advice.Schemes.SelectMany(s => s.Remedies)).Where(r => r.Kind != RemedyKind.Promise).ToLookup(r => r.Key);
         var taken = new List<Remedy>();
         foreach (var choice in command.Choices.DistinctBy(c => c.Key))

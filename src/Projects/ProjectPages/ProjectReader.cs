@@ -49,7 +49,7 @@ internal sealed class ProjectReader(GuatuDb db, PlanDesk desk, CommitmentStates 
         var view = new ProjectView
         {
             Head = head, Today = clock.Today, Plan = plan.Plan, Laid = plan.Laid, Fault = plan.Fault, Bands = bands, Chance = chance, Tasks = await TasksAsync(id, stop),
-            Advice = advice && plan.Laid is { LateDays: > 0 } ? desk.AdviceOn(id, plan.Plan!) : new([], []),
+            Answer = advice && plan.Laid is { LateDays: > 0 } ? await desk.AnswerAsync(db, id, plan.Plan!, stop) : PlanAnswer.None,
             Stages = [.. stages.Select(s => new StageReached(s.Stage, s.On, string.Join("　", new[] { s.Evidence, s.EvidenceNo }.OfType<string>()) is { Length: > 0 } paper ? paper : null))],
             MayWork = current.Actor is { } actor && ProjectScope.May(actor, ProjectsPermissions.Work, new ProjectScope.Seats(row.LeadUnitId, row.LeaderId, row.CadreId)),
         };

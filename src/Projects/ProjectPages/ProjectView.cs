@@ -1,5 +1,6 @@
 using Guatu.Ledger.WallPages;
 using Guatu.People.Units;
+using Guatu.Projects.Steps;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.ProjectPages;
@@ -127,7 +128,10 @@ public sealed record ProjectView
     public PlanFault? Fault { get; init; }
 
     /// <summary>What can be done.</summary>
-    public PlanAdvice Advice { get; init; } = new([], []);
+    public PlanAdvice Advice => Answer.Advice;
+
+    /// <summary>Advice with its chances.</summary>
+    public PlanAnswer Answer { get; init; } = PlanAnswer.None;
 
     /// <summary>按期可能性, 0–100 per cent; null when it was not worked out.</summary>
     public decimal? Chance { get; init; }

@@ -5,6 +5,7 @@ using Guatu.Kernel.Data;
 using Guatu.Kernel.Rulebook;
 using Guatu.People.Units;
 using Guatu.Scheduling.Calendars;
+using Guatu.Scheduling.Chance;
 using Guatu.Scheduling.Plans;
 using Microsoft.EntityFrameworkCore;
 
@@ -37,8 +38,8 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
         return new ProjectPlan(plan, laid, fault);
     }
 
-    /// <summary>What can be done about a late plan.</summary>
-    public PlanAdvice AdviceOn(long projectId, Plan plan) => book.AdviceOn(projectId, plan);
+    /// <summary>What can be done about a plan, and how likely it all is.</summary>
+    public async Task<PlanAnswer> AnswerAsync(GuatuDb db, long projectId, Plan plan, CancellationToken stop) => book.AnswerOn(projectId, plan, await OddsAsync(db, stop));
 
     /// <summary>Plans of many projects in five questions to the database; projects without steps are left out.</summary>
     public async Task<IReadOnlyDictionary<long, Plan>> ManyAsync(GuatuDb db, IReadOnlyCollection<long> projects, DateOnly today, CancellationToken stop)
@@ -56,7 +57,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             var own = steps[row.Id].ToList();
             if (own.Count == 0)
                 continue;
-            var calendars = book.Of(calendar, SeasonsOf(seasons, row.Id));
+            var calendars = book.Of(calendar, Seasons.SeasonBook.Of(seasons, row.Id));
             plans[row.Id] = new Plan
             {
                 Steps = [.. own.Select(s => StepOf(s, stops[s.Id], calendars, directory.Unit(s.UnitId)?.Said ?? s.Doer ?? directory.Unit(row.LeadUnitId)?.Said, today))],
@@ -66,14 +67,6 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             };
         }
         return plans;
-    }
-
-    // A project's own row takes the place of the zone's season of that name in those days: worked through (factor 1), or longer.
-    private static IReadOnlyList<Season> SeasonsOf(List<SeasonRow> all, long project)
-    {
-        var own = all.Where(s => s.ProjectId == project).ToList();
-        return [.. all.Where(s => s.ProjectId == project ? s.Factor < 1 : s.ProjectId is null && !own.Exists(o => o.Name == s.Name && o.From <= s.To && o.To >= s.From))
-            .Select(s => new Season(s.Name, s.From, s.To, s.Factor))];
     }
 
     private async Task<IReadOnlyList<WorkableSeason>> WorkableAsync(DateOnly today, CancellationToken stop)
@@ -92,37 +85,54 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             Code = row.Code, Name = row.Name, Unit = unit, Count = row.Count, Days = row.Days, FewestDays = row.FewestDays, Statutory = row.Statutory, Basis = row.Basis,
             CostPerDay = row.CostPerDay, StartedOn = row.StartedOn, FinishedOn = row.FinishedOn, NotBefore = row.NotBefore,
             DaysLeft = row.DaysLeft is { } left && row.ToldOn is { } told ? Math.Max(left - Counted(days, told, today.AddDays(-1)), 1) : null,
-            StoppedDays = list.Sum(s => Counted(days, s.From, s.To ?? today.AddDays(-1))), StandsStill = list.Any(s => s.To is null),
+            LowDays = row.LowDays, HighDays = row.HighDays, StoppedDays = list.Sum(s => Counted(days, s.From, s.To ?? today.AddDays(-1))), StandsStill = list.Any(s => s.To is null),
         };
     }
 
     private static int Counted(WorkingCalendar days, DateOnly from, DateOnly to) => to < from ? 0 : (int)Math.Floor(days.EffectiveDays(from, to));
 
+    /// <summary>This zone's own finished steps where there are enough of them, else the spread of the rulebook.</summary>
+    private async Task<Odds> OddsAsync(GuatuDb db, CancellationToken stop)
+    {
+        if (book.OddsOf(clock.Today) is { } known)
+            return known;
+        var least = (int)(await rules.OnAsync("projects.chance-history", clock.Today, stop)).Number;
+        var low = (double)(await rules.OnAsync("projects.chance-low", clock.Today, stop)).Number / 100;
+        var high = (double)(await rules.OnAsync("projects.chance-high", clock.Today, stop)).Number / 100;
+        var together = (double)(await rules.OnAsync("projects.chance-together", clock.Today, stop)).Number / 100;
+        var done = await db.Set<StepRow>().AsNoTracking().Where(s => s.FinishedOn != null && s.StartedOn != null && s.Days > 0).Select(s => new { s.Code, s.Count, s.Days, s.StartedOn, s.FinishedOn }).ToListAsync(stop);
+        var plain = book.Of(calendar, []);
+        var taken = done.Select(s => new StepTaken(s.Code, s.Days, (double)plain.Of(s.Count).EffectiveDays(s.StartedOn!.Value, s.FinishedOn!.Value)));
+        return book.KeepOdds(clock.Today, new Odds(StepHistory.Read(taken, least), low, high, together));
+    }
+
     /// <summary>
     /// Lays the plans of these projects out again and keeps what lists and walls show of them. Call it last in an action that
-    /// changed steps, promises or seasons, after the changes were saved.
+    /// changed steps, promises or seasons, after the changes were saved. Draws <paramref name="runs"/> lots: few after a
+    /// write, many at night.
     /// </summary>
-    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop)
+    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.WriteRuns)
     {
         var plans = await ManyAsync(context.Db, projects, context.Today, stop);
         var known = await context.Db.Set<OutlookRow>().Where(o => projects.Contains(o.ProjectId)).ToDictionaryAsync(o => o.ProjectId, stop);
         context.Db.RemoveRange(known.Values.Where(o => !plans.ContainsKey(o.ProjectId)));
+        var odds = plans.Count == 0 ? null : await OddsAsync(context.Db, stop);
         foreach (var (id, plan) in plans)
         {
             if (!known.TryGetValue(id, out var row))
                 context.Db.Add(row = new OutlookRow { ProjectId = id, Sentence = "", Chain = "" });
-            Fill(row, plan, Lay(plan), context.Today);
+            Fill(row, plan, Lay(plan), odds!.Of(plan, runs)?.Percent, context.Today);
         }
         await context.Db.SaveChangesAsync(stop);
         return plans.Count;
     }
 
-    private static void Fill(OutlookRow row, Plan plan, ProjectPlan answer, DateOnly today)
+    private static void Fill(OutlookRow row, Plan plan, ProjectPlan answer, decimal? chance, DateOnly today)
     {
-        (row.For, row.GoalOn) = (today, plan.PromisedOn);
+        (row.For, row.GoalOn, row.Chance) = (today, plan.PromisedOn, chance);
         if (answer.Laid is not { } laid)
         {
-            (row.ForecastOn, row.LateDays, row.SpareDays, row.EffectiveDays, row.Chance, row.WorstStep) = (null, 0, 0, 0, null, null);
+            (row.ForecastOn, row.LateDays, row.SpareDays, row.EffectiveDays, row.WorstStep) = (null, 0, 0, 0, null);
             (row.Sentence, row.Chain) = (answer.Fault!.Words, "");
             return;
         }

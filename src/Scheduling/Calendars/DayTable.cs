@@ -37,14 +37,28 @@ internal sealed class DayTable
 
     public int Done(long at, out long worked)
     {
-        var day = (int)(at / Moments.MinutesPerDay);
         worked = 0;
+        if ((ulong)at > Moments.Last)
+            return at < 0 ? Before : Beyond;
+        var day = (int)(at / Moments.MinutesPerDay);
         if (day < first)
             return Before;
         if (day >= first + count)
             return Beyond;
         worked = done[day - first] + patterns[day - first].Worked((int)(at - (long)day * Moments.MinutesPerDay));
         return Inside;
+    }
+
+    /// <summary>Whether work goes on from that moment (or, of ends, has gone on until it); false also outside the table.</summary>
+    public bool Works(long at, bool end)
+    {
+        if ((ulong)at > Moments.Last)
+            return false;
+        var day = (int)(at / Moments.MinutesPerDay);
+        if (!Holds(day))
+            return false;
+        var minute = (int)(at - (long)day * Moments.MinutesPerDay);
+        return end ? patterns[day - first].HasGone(minute) : patterns[day - first].GoesOn(minute);
     }
 
     /// <summary>End of so many minutes (1 and more) of work begun at that moment.</summary>

@@ -57,7 +57,7 @@ public sealed record Activity(long Key, string Name, long Minutes, bool Elapsed 
     /// <summary>Belongs to somebody else's plan: binds its successors, but neither the finish of this network nor late dates.</summary>
     public bool Foreign { get; init; }
 
-    /// <summary>False takes it out of the plan: it binds nobody.</summary>
+    /// <summary>False takes it out of the plan: it follows its predecessors but binds nobody.</summary>
     public bool Active { get; init; } = true;
 }
 

@@ -35,20 +35,22 @@ internal static class BackwardPass
         {
             var e = plan.OutEdge[k];
             var to = plan.To[e];
+            if (plan.Outside[to])
+                continue;
             switch (plan.Edge[e])
             {
                 case EdgeKind.FinishStart:
                     finish = Math.Min(finish, plan.Back(e, values.Seen[to]));
                     break;
                 case EdgeKind.FinishFinish:
-                    finish = Math.Min(finish, plan.Back(e, values.LateFinish[to]));
+                    finish = Math.Min(finish, plan.Back(e, values.Limit[to]));
                     break;
                 // The start of an activity that a person dated moves for nobody.
                 case EdgeKind.StartStart when plan.State[node] != NodeState.Own:
                     start = Math.Min(start, plan.Back(e, values.Seen[to]));
                     break;
                 case EdgeKind.StartFinish when plan.State[node] != NodeState.Own:
-                    start = Math.Min(start, plan.Back(e, values.LateFinish[to]));
+                    start = Math.Min(start, plan.Back(e, values.Limit[to]));
                     break;
                 case EdgeKind.Closes:
                     finish = Math.Min(finish, values.LateFinish[to]);
@@ -66,32 +68,39 @@ internal static class BackwardPass
         if (plan.State[node] == NodeState.Done)
         {
             (values.LateStart[node], values.LateFinish[node], values.Seen[node]) = (plan.FixedStart[node], plan.FixedFinish[node], plan.Resume[node]);
+            values.Limit[node] = plan.FixedFinish[node];
             return;
         }
         var (start, finish) = Bounds(plan, values, node);
         finish = Math.Min(Math.Min(finish, values.Bound), plan.Deadline[node]);
-        (start, finish) = Bonds(plan, node, start, finish);
-        var (calendar, minutes, crews, share) = (plan.Calendar[node], plan.Minutes[node], plan.Crews[node], values.Share[node]);
+        (start, finish) = Bonds(plan, values, node, start, finish);
+        var (calendar, minutes, crews, share) = (plan.Calendar[node], plan.Minutes[node], plan.Crews[node], plan.Crews[node] is null ? 0 : values.Share[node]);
+        var limit = finish;
         if (minutes == 0)
-            start = finish = Math.Min(start, finish);
+            start = finish = limit = Math.Min(start, finish);
         else if (crews is not null)
         {
             finish = crews.Previous(finish);
             if (start < crews.Start(finish, share))
+            {
                 finish = crews.Finish(start, share);
+                limit = Math.Min(limit, crews.Next(finish));
+            }
             start = crews.Start(finish, share);
         }
         else
         {
             finish = calendar.Previous(finish);
             var begins = calendar.Start(finish, minutes);
-            if (start < begins)
+            if (start < begins && calendar.Next(start) < begins)
             {
                 finish = calendar.Finish(start, minutes);
+                limit = Math.Min(limit, calendar.Next(finish));
                 begins = calendar.Start(finish, minutes);
             }
             start = begins;
         }
+        values.Limit[node] = limit;
         (values.LateStart[node], values.LateFinish[node], values.Seen[node]) = (start, finish, start);
         if (plan.State[node] != NodeState.Begun)
             return;
@@ -99,7 +108,7 @@ internal static class BackwardPass
         values.Seen[node] = Math.Min(plan.Resume[node], calendar.Start(finish, plan.Remaining[node]));
     }
 
-    private static (long Start, long Finish) Bonds(Plan plan, int node, long start, long finish)
+    private static (long Start, long Finish) Bonds(Plan plan, Values values, int node, long start, long finish)
     {
         var at = plan.At[node];
         var must = plan.Network.HonourConstraints && plan.State[node] == NodeState.Free;
@@ -107,7 +116,7 @@ internal static class BackwardPass
         {
             Bond.StartNotAfter => (Math.Min(start, at), finish),
             Bond.FinishNotAfter => (start, Math.Min(finish, at)),
-            Bond.StartOn when must => (at, Moments.Last),
+            Bond.StartOn when must => (at, plan.Crews[node] is null ? plan.Calendar[node].Finish(at, plan.Minutes[node]) : plan.Crews[node]!.Finish(at, values.Share[node])),
             Bond.FinishOn when must => (Moments.Never, at),
             Bond.StartOn => (Math.Min(start, at), finish),
             Bond.FinishOn => (start, Math.Min(finish, at)),
@@ -128,16 +137,16 @@ internal static class BackwardPass
 
     private static void Open(Plan plan, Values values, int node)
     {
-        var (start, finish) = (Moments.Never, Moments.None);
+        var (start, finish, limit) = (Moments.Never, Moments.None, Moments.None);
         for (var k = plan.Out[node]; k < plan.Out[node + 1]; k++)
         {
             var to = plan.To[plan.OutEdge[k]];
-            if (plan.Outside[to])
-                continue;
-            (start, finish) = (Math.Min(start, values.LateStart[to]), Math.Max(finish, values.LateFinish[to]));
+            if (!plan.Outside[to])
+                (start, finish, limit) = (Math.Min(start, values.LateStart[to]), Math.Max(finish, values.LateFinish[to]), Math.Max(limit, values.Limit[to]));
         }
         if (start == Moments.Never)
-            start = finish = values.Bound;
+            start = finish = limit = values.Bound;
+        values.Limit[node] = limit;
         (values.LateStart[node], values.LateFinish[node], values.Seen[node]) = (start, finish, start);
     }
 }

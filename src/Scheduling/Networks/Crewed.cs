@@ -31,6 +31,9 @@ internal sealed class Crewed
         return new Crewed(all, known ? [.. activity.Crews.Select(c => c.Minutes!.Value)] : null, minutes);
     }
 
+    /// <summary>The same crews on an activity of another duration; minutes known of each change in proportion.</summary>
+    public Crewed Stretched(long minutes) => new(calendars, each is null ? null : [.. each.Select(m => m * minutes / Math.Max(1, duration))], minutes);
+
     /// <summary>How long each works when begun there; 0 when every crew's minutes are known.</summary>
     public long Each(long start)
     {

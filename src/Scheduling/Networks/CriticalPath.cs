@@ -24,12 +24,12 @@ public static class CriticalPath
 
     internal static Values Work(Plan plan, DateTime? requiredFinish)
     {
-        var values = new Values(plan.Nodes) { Start = plan.Start };
+        var values = Values.For(plan);
         if (plan.Network.BackFrom is { } back)
             return Backward(plan, values, Moments.Of(requiredFinish ?? back));
         ForwardPass.Run(plan, values);
         values.LatestFinish(plan);
-        values.Bound = requiredFinish is { } required ? Moments.Of(required) : values.Finish;
+        values.Bound = requiredFinish is { } required ? Moments.Of(required) : values.LatestReach;
         BackwardPass.Run(plan, values);
         return values;
     }

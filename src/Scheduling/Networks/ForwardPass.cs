@@ -34,7 +34,7 @@ internal static class ForwardPass
         for (var e = plan.In[node]; e < plan.In[node + 1]; e++)
         {
             var from = plan.From[e];
-            var (es, ef) = (values.EarlyStart[from], values.EarlyFinish[from]);
+            var (es, ef) = (values.EarlyStart[from], values.Reach[from]);
             switch (plan.Edge[e])
             {
                 case EdgeKind.FinishStart:
@@ -50,7 +50,7 @@ internal static class ForwardPass
                     finish = Math.Max(finish, plan.Forward(e, es));
                     break;
                 case EdgeKind.Contains:
-                    (start, finish, floor) = (Math.Max(start, es), Math.Max(finish, ef), Math.Min(floor, values.Floor[from]));
+                    (start, finish, floor) = (Math.Max(start, es), Math.Max(finish, ef), Math.Min(floor, values.Floor[from - plan.Activities]));
                     continue;
             }
             // The start of the network holds nobody back whose predecessors lie before it already.
@@ -64,7 +64,8 @@ internal static class ForwardPass
         var crews = plan.Crews[node];
         if (plan.State[node] != NodeState.Free)
         {
-            (values.EarlyStart[node], values.EarlyFinish[node]) = (plan.FixedStart[node], plan.FixedFinish[node]);
+            values.EarlyStart[node] = plan.FixedStart[node];
+            values.EarlyFinish[node] = values.Reach[node] = plan.FixedFinish[node];
             if (crews is not null)
                 values.Share[node] = crews.Each(plan.FixedStart[node]);
             return;
@@ -83,7 +84,7 @@ internal static class ForwardPass
             (start, finish) = Honour(plan, node, start, finish, bond, at);
         if (minutes == 0)
         {
-            values.EarlyStart[node] = values.EarlyFinish[node] = Math.Max(start, finish);
+            values.EarlyStart[node] = values.EarlyFinish[node] = values.Reach[node] = Math.Max(start, finish);
             return;
         }
         if (crews is not null)
@@ -94,10 +95,10 @@ internal static class ForwardPass
             if (finish > end)
             {
                 start = crews.Start(finish, share);
-                values.Share[node] = share = crews.Each(start);
+                share = values.Share[node] = crews.Each(start);
                 end = crews.Finish(start, share);
             }
-            (values.EarlyStart[node], values.EarlyFinish[node]) = (start, end);
+            (values.EarlyStart[node], values.EarlyFinish[node], values.Reach[node]) = (start, end, Math.Max(end, finish));
             return;
         }
         start = calendar.Next(start);
@@ -107,7 +108,8 @@ internal static class ForwardPass
             start = calendar.Start(finish, minutes);
             ends = calendar.Finish(start, minutes);
         }
-        (values.EarlyStart[node], values.EarlyFinish[node]) = (start, ends);
+        // Who asked for the finish may still be at work while this one's calendar rests.
+        (values.EarlyStart[node], values.EarlyFinish[node], values.Reach[node]) = (start, ends, Math.Max(ends, finish));
     }
 
     // Dates that win over links: what the links ask is cut off at them.
@@ -137,22 +139,19 @@ internal static class ForwardPass
         // A summary that a person dated holds back what is below it.
         if (plan.State[node] == NodeState.Own)
             (start, floor) = (Math.Max(start, plan.FixedStart[node]), Math.Min(floor, plan.FixedStart[node]));
-        (values.EarlyStart[node], values.EarlyFinish[node], values.Floor[node]) = (start, finish, floor);
+        (values.EarlyStart[node], values.Reach[node], values.Floor[node - plan.Activities]) = (start, finish, floor);
     }
 
     private static void Close(Plan plan, Values values, int node)
     {
-        if (plan.State[node] == NodeState.Own)
-        {
-            (values.EarlyStart[node], values.EarlyFinish[node]) = (plan.FixedStart[node], plan.FixedFinish[node]);
-            return;
-        }
-        var (start, finish) = (Moments.Never, Moments.None);
+        var (start, finish, reach) = (Moments.Never, Moments.None, Moments.None);
         for (var e = plan.In[node]; e < plan.In[node + 1]; e++)
-            if (plan.Edge[e] == EdgeKind.Closes && !plan.Outside[plan.From[e]])
-                (start, finish) = (Math.Min(start, values.EarlyStart[plan.From[e]]), Math.Max(finish, values.EarlyFinish[plan.From[e]]));
+            if (plan.Edge[e] == EdgeKind.Closes && plan.From[e] is var below && !plan.Outside[below])
+                (start, finish, reach) = (Math.Min(start, values.EarlyStart[below]), Math.Max(finish, values.EarlyFinish[below]), Math.Max(reach, values.Reach[below]));
         if (start == Moments.Never)
-            start = finish = values.Start;
-        (values.EarlyStart[node], values.EarlyFinish[node]) = (start, finish);
+            start = finish = reach = values.Start;
+        if (plan.State[node] == NodeState.Own)
+            (start, finish, reach) = (plan.FixedStart[node], plan.FixedFinish[node], plan.FixedFinish[node]);
+        (values.EarlyStart[node], values.EarlyFinish[node], values.Reach[node]) = (start, finish, reach);
     }
 }

@@ -69,6 +69,9 @@ internal sealed class Plan
 
     public required Crewed?[] Crews { get; init; }
 
+    /// <summary>Whether any activity has crews of other hours.</summary>
+    public bool HasCrews { get; set; }
+
     public required Bond[] Bond { get; init; }
 
     public required long[] At { get; init; }
@@ -124,10 +127,15 @@ internal sealed class Plan
         return lag == 0 ? at : LagElapsed[edge] ? at + lag : LagCalendar[To[edge]].Step(at, lag);
     }
 
-    /// <summary>A moment moved back over an edge's lag.</summary>
+    /// <summary>The latest moment that, moved forward, is not after this one.</summary>
     public long Back(int edge, long at)
     {
         var lag = Lag[edge];
-        return lag == 0 ? at : LagElapsed[edge] ? at - lag : LagCalendar[To[edge]].Step(at, -lag);
+        if (lag == 0)
+            return at;
+        if (LagElapsed[edge])
+            return at - lag;
+        var calendar = LagCalendar[To[edge]];
+        return lag > 0 ? calendar.Start(at, lag) : calendar.Next(calendar.Finish(at, -lag));
     }
 }

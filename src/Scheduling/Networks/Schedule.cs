@@ -24,7 +24,7 @@ public sealed class Schedule
     /// <summary>Latest early finish: when all is done if all goes on as early as it can.</summary>
     public DateTime Finish => Moments.Date(values.Finish);
 
-    /// <summary>What late dates hang on: the promised moment, else <see cref="Finish"/>.</summary>
+    /// <summary>What late dates hang on: the promised moment, else the network's own finish.</summary>
     public DateTime Bound => Moments.Date(values.Bound);
 
     /// <summary>Dates of an activity by its key; an unknown key is an error of the caller.</summary>
@@ -60,7 +60,7 @@ public sealed class Schedule
         for (var node = plan.OpenOf[index] >= 0 ? plan.OpenOf[index] : index; node >= 0;)
         {
             for (var e = plan.In[node]; e < plan.In[node + 1]; e++)
-                if (plan.LinkOf[e] >= 0 && Slack(e, values.EarlyFinish[plan.From[e]], index, plan.Calendar[index]) <= 0)
+                if (plan.LinkOf[e] >= 0 && Slack(e, values.Reach[plan.From[e]], index, plan.Calendar[index]) <= 0)
                     links.Add(plan.Network.Links[plan.LinkOf[e]]);
             var above = plan.Parent[plan.Dated(node)];
             node = above < 0 ? -1 : plan.OpenOf[above];
@@ -106,19 +106,19 @@ public sealed class Schedule
     internal long Free(int index)
     {
         var calendar = plan.Calendar[index];
-        var finish = values.EarlyFinish[index];
+        var finish = values.Reach[index];
         var (free, bound) = (Moments.Never, false);
         for (var node = index; node >= 0; node = plan.Parent[node])
             for (var k = plan.Out[node]; k < plan.Out[node + 1]; k++)
             {
                 var e = plan.OutEdge[k];
-                if (plan.LinkOf[e] < 0)
+                if (plan.LinkOf[e] < 0 || plan.Outside[plan.To[e]])
                     continue;
                 bound = true;
                 free = Math.Min(free, Slack(e, finish, plan.Dated(plan.To[e]), calendar, index));
             }
         if (!bound)
-            free = calendar.Between(finish, Math.Max(values.Finish, finish));
+            free = calendar.Between(finish, Math.Max(values.LatestReach, finish));
         return Math.Max(0, free);
     }
 
@@ -130,8 +130,8 @@ public sealed class Schedule
         {
             EdgeKind.FinishStart => calendar.Between(plan.Forward(e, finish), values.EarlyStart[successor]),
             EdgeKind.StartStart => calendar.Between(plan.Forward(e, begun), values.EarlyStart[successor]),
-            EdgeKind.FinishFinish => calendar.Between(plan.Forward(e, finish), values.EarlyFinish[successor]),
-            _ => calendar.Between(plan.Forward(e, begun), values.EarlyFinish[successor]),
+            EdgeKind.FinishFinish => calendar.Between(plan.Forward(e, finish), values.Reach[successor]),
+            _ => calendar.Between(plan.Forward(e, begun), values.Reach[successor]),
         };
     }
 }

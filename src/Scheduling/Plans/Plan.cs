@@ -62,6 +62,12 @@ public sealed record PlanStep
     /// <summary>Days its clock stood (补正, 技术评审), of its own count; added to its time.</summary>
     public int StoppedDays { get; init; }
 
+    /// <summary>乐观 days of its own three points; null uses the zone's.</summary>
+    public int? LowDays { get; init; }
+
+    /// <summary>悲观 days of its own three points.</summary>
+    public int? HighDays { get; init; }
+
     /// <summary>Its clock stands today: it takes no days until it runs again; shown, not guessed.</summary>
     public bool StandsStill { get; init; }
 }

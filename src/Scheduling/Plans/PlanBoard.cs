@@ -144,7 +144,7 @@ public static class PlanBoard
 
     private static string CountWord(DayCount count) => count == DayCount.Working ? "个工作日" : "天";
 
-    private static PlanFault? FaultOf(Plan plan)
+    internal static PlanFault? FaultOf(Plan plan)
     {
         if (plan.Steps.Count == 0)
             return new PlanFault([], "还没有工序，先套用流程模板。");

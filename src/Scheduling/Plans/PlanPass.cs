@@ -83,7 +83,8 @@ internal sealed class PlanPass
         _ties.Add((after.StartedOn is not null && link.Kind is LinkKind.FinishStart or LinkKind.StartStart ? link with { Kind = LinkKind.FinishFinish, LagDays = Math.Min(link.LagDays, 0) } : link, from, to, index));
     }
 
-    private Network Network(PlanCalendars calendars) => new(_plan.Today.ToDateTime(Morning), calendars.Every,
+    /// <summary>What is still to do, as a network of the engine; the key of an activity is the place of its step.</summary>
+    public Network Network(PlanCalendars calendars) => new(_plan.Today.ToDateTime(Morning), calendars.Every,
         [.. _open.Select(i => new Activity(i, _plan.Steps[i].Name, (long)_left[i] * DayMinutes)
         {
             Calendar = calendars.Of(_plan.Steps[i].Count), Constraint = new Constraint(Bond.StartNotBefore, _floor[i].ToDateTime(Morning)),
@@ -136,7 +137,7 @@ internal sealed class PlanPass
 
     private PassRun Forward(Compiled compiled)
     {
-        var values = new Values(compiled.Nodes) { Start = compiled.Start };
+        var values = new Values(compiled.Nodes, compiled.Activities, compiled.HasCrews) { Start = compiled.Start };
         ForwardPass.Run(compiled, values);
         values.LatestFinish(compiled);
         var run = new PassRun(
@@ -160,8 +161,8 @@ internal sealed class PlanPass
         {
             var fromFinish = compiled.Edge[e] is EdgeKind.FinishStart or EdgeKind.FinishFinish;
             var toStart = compiled.Edge[e] is EdgeKind.FinishStart or EdgeKind.StartStart;
-            var asked = compiled.Forward(e, fromFinish ? values.EarlyFinish[compiled.From[e]] : values.EarlyStart[compiled.From[e]]);
-            if (compiled.Calendar[node].Between(asked, toStart ? values.EarlyStart[node] : values.EarlyFinish[node]) <= 0)
+            var asked = compiled.Forward(e, fromFinish ? values.Reach[compiled.From[e]] : values.EarlyStart[compiled.From[e]]);
+            if (compiled.Calendar[node].Between(asked, toStart ? values.EarlyStart[node] : values.Reach[node]) <= 0)
                 drivers.Add(_open[compiled.From[e]]);
         }
         return drivers;
