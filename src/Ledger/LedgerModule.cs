@@ -90,6 +90,7 @@ public sealed class LedgerModule : Module
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
+        services.AddScoped(s => new Reports.ProgressWriter(s.GetRequiredService<Kernel.Files.FileStore>(), s.GetRequiredService<Rules>()));
         services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
         services.AddScoped<Guatu.People.Feeds.IDueDays, DueDays>();
         services.AddScoped<Telling>();

@@ -70,6 +70,10 @@ public static class LedgerRefusals
 
     /// <summary>An answer without words.</summary>
     public static readonly RefusalKind SlipAnswerEmpty = new("ledger.slip-answer-empty", 400, "反馈没有写。请写清原因、措施、责任人和完成时间。");
+
+    /// <summary>The parts make up the old target.</summary>
+    public static readonly RefusalKind TargetSplit = new("ledger.target-split", 409, "“{0}”已经分解，目标数由各部分撑着，不能直接改。请先调整各部分。");
+
     /// <summary>A figure with a unit that cannot be brought to the target's.</summary>
     public static readonly RefusalKind UnitMismatch = new("ledger.unit-mismatch", 400, "“{0}”按{1}填报，填的“{2}”换算不过来。请填以{1}为单位的数。");
 
@@ -109,7 +113,7 @@ public static class LedgerRefusals
     /// <summary>All of them.</summary>
     public static readonly IReadOnlyList<RefusalKind> All =
     [
-        TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
+        TargetSplit, TitleMissing, TitleTooLong, DueBeforeStart, ReasonMissing, ValueImpossible, ReportEmpty, ValueFell, AlreadyDone, NoEvidence, PlanInvalid, PresetUnknown,
         SourceMissing, TargetImpossible, ValueGarbled, NothingFilled,
         StepEmpty, WarningOver, SnoozeTooLong, SlipNotNow, SlipAnswerEmpty,
         PdfToolMissing, PdfFailed,

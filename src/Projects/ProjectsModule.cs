@@ -22,7 +22,16 @@ public sealed class ProjectsModule : Module
     public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => ProjectsRefusals.All;
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
+    [
+        .. RegisterRefusals.All,
+    ];
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu =>
+    [
+        .. RegisterRoom.Menu,
+    ];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
@@ -33,6 +42,7 @@ public sealed class ProjectsModule : Module
         new("projects.chance-high", "没有历史时悲观工期按计划的百分之几", "150", "%", "通用", "由本区确定；三点估计（PERT，1959）的悲观值", new DateOnly(2015, 1, 1)),
         new("projects.chance-together", "各工序同时受影响的程度", "20", "%", "通用", "由本区确定；0为互不相干", new DateOnly(2015, 1, 1)),
         new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
+        .. RegisterRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -42,6 +52,7 @@ public sealed class ProjectsModule : Module
         services.AddJobs(typeof(ProjectsModule).Assembly);
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
+        RegisterRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -69,5 +80,12 @@ public sealed class ProjectsModule : Module
             e.HasOne<ProjectRow>().WithMany().HasForeignKey(r => r.ProjectId);
         });
         Steps.StepTables.Add(model);
+        RegisterRoom.AddTables(model);
+    }
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        RegisterRoom.AddRoutes(routes);
     }
 }

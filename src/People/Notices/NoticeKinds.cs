@@ -14,6 +14,7 @@ public static class NoticeKinds
         ("part", "分解到我的任务"),
         ("close", "销号"),
         ("handover", "任务移交"),
+        ("care", "项目包保"),
         ("delegation", "代理"),
         ("account", "账号和密码"),
     ];
