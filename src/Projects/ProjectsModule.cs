@@ -19,18 +19,20 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => ProjectsPermissions.Every;
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. LimitPermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. LimitRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. LimitRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -43,6 +45,7 @@ public sealed class ProjectsModule : Module
         new("projects.chance-together", "各工序同时受影响的程度", "20", "%", "通用", "由本区确定；0为互不相干", new DateOnly(2015, 1, 1)),
         new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
         .. RegisterRoom.Rules,
+        .. LimitRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -53,6 +56,7 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        LimitRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -81,11 +85,13 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        LimitRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        LimitRoom.AddRoutes(routes);
     }
 }
