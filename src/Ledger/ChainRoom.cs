@@ -1,8 +1,10 @@
+using Guatu.Kernel.Data;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Clocks;
 using Guatu.Ledger.Closing;
 using Guatu.Ledger.CommitmentPages;
+using Guatu.Ledger.Commitments;
 using Guatu.Ledger.Gaps;
 using Guatu.Ledger.Parts;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,6 +43,8 @@ internal static class ChainRoom
         services.AddScoped<GapsReader>();
         services.AddScoped<ChainForms>();
         services.AddScoped<ClosingForms>();
+        services.AddScoped(s => new ClosingWriter(s.GetRequiredService<Telling>()));
+        services.AddScoped(s => new EditDrafts(s.GetRequiredService<GuatuDb>()));
     }
 
     public static void AddRoutes(RoomRoutes routes)

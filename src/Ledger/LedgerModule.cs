@@ -90,7 +90,9 @@ public sealed class LedgerModule : Module
         services.AddUseCases(typeof(LedgerModule).Assembly);
         services.AddJobs(typeof(LedgerModule).Assembly);
         services.AddScoped(s => new CommitmentWriter(s.GetRequiredService<ZoneSettings>(), s.GetRequiredService<PeriodKeeper>()));
+        services.AddScoped(s => new DueMover(s.GetRequiredService<PeriodKeeper>()));
         services.AddScoped(s => new Reports.ProgressWriter(s.GetRequiredService<Kernel.Files.FileStore>(), s.GetRequiredService<Rules>()));
+        services.AddScoped(s => new CommitmentStates(s.GetRequiredService<Kernel.Data.GuatuDb>(), s.GetRequiredService<LightDesk>(), s.GetRequiredService<People.Units.ZoneDirectories>(), s.GetRequiredService<Kernel.Clock.ZoneClock>()));
         services.AddScoped<Guatu.People.Merging.ICarriedWork, CarriedCommitments>();
         services.AddScoped<Guatu.People.Feeds.IDueDays, DueDays>();
         services.AddScoped<Telling>();

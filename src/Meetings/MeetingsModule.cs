@@ -53,6 +53,7 @@ public sealed class MeetingsModule : Module
         services.AddScoped<SittingReader>();
         services.AddScoped<MaterialDesk>();
         services.AddScoped<SuggestionReader>();
+        services.AddScoped<Ledger.Mentions.IMentions, Mentions.MeetingMentions>();
     }
 
     /// <inheritdoc/>

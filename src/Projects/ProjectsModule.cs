@@ -19,32 +19,36 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. LimitPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every, .. PromisePermissions.Every, .. LimitPermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
     [
         .. RegisterRefusals.All,
+        .. StepRefusals.All,
+        .. PageRefusals.All,
+        .. PromiseRefusals.All,
         .. LimitRefusals.All,
+        .. ExchangeRefusals.All,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
     [
         .. RegisterRoom.Menu,
+        .. StepRoom.Menu,
+        .. PageRoom.Menu,
+        .. PromiseRoom.Menu,
         .. LimitRoom.Menu,
     ];
 
     /// <inheritdoc/>
     public override IEnumerable<RuleSeed> Rules =>
     [
-        new("projects.workable-seasons", "哪些停工季可以留守班组接着干", "春节停工", "", "通用", "由本区确定；雨季、冬季、高考和重污染停工不在此列", new DateOnly(2015, 1, 1)),
-        new("projects.chance-history", "用本区历史估计工期至少要几个办完的同类工序", "8", "个", "通用", "由本区确定；少于此数按上下浮动估计", new DateOnly(2015, 1, 1)),
-        new("projects.chance-low", "没有历史时乐观工期按计划的百分之几", "85", "%", "通用", "由本区确定；三点估计（PERT，1959）的乐观值", new DateOnly(2015, 1, 1)),
-        new("projects.chance-high", "没有历史时悲观工期按计划的百分之几", "150", "%", "通用", "由本区确定；三点估计（PERT，1959）的悲观值", new DateOnly(2015, 1, 1)),
-        new("projects.chance-together", "各工序同时受影响的程度", "20", "%", "通用", "由本区确定；0为互不相干", new DateOnly(2015, 1, 1)),
-        new("projects.season-cost", "停工季留守一天的费用", "8", "万元", "通用", "由本区确定，供比选方案用", new DateOnly(2015, 1, 1)),
+        .. Steps.PlanRules.All,
         .. RegisterRoom.Rules,
+        .. StepRoom.Rules,
+        .. PromiseRoom.Rules,
         .. LimitRoom.Rules,
     ];
 
@@ -56,7 +60,11 @@ public sealed class ProjectsModule : Module
         services.AddSingleton<Steps.PlanBook>();
         services.AddScoped<Steps.PlanDesk>();
         RegisterRoom.AddServices(services);
+        StepRoom.AddServices(services);
+        PageRoom.AddServices(services);
+        PromiseRoom.AddServices(services);
         LimitRoom.AddServices(services);
+        ExchangeRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -85,6 +93,8 @@ public sealed class ProjectsModule : Module
         });
         Steps.StepTables.Add(model);
         RegisterRoom.AddTables(model);
+        StepRoom.AddTables(model);
+        PromiseRoom.AddTables(model);
         LimitRoom.AddTables(model);
     }
 
@@ -92,6 +102,13 @@ public sealed class ProjectsModule : Module
     public override void AddRoutes(RoomRoutes routes)
     {
         RegisterRoom.AddRoutes(routes);
+        StepRoom.AddRoutes(routes);
+        PageRoom.AddRoutes(routes);
+        PromiseRoom.AddRoutes(routes);
         LimitRoom.AddRoutes(routes);
+        ExchangeRoom.AddRoutes(routes);
     }
+
+    /// <inheritdoc/>
+    public override Task SeedAsync(Kernel.Data.GuatuDb db, CancellationToken stop) => Templates.TemplateSeeds.InsertAsync(db, stop);
 }

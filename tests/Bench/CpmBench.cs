@@ -29,7 +29,7 @@ internal static class CpmBench
             var kind = classes.GetValueOrDefault(name, "-");
             var (same, leaf, lines) = Compare(file);
             Console.WriteLine($"| {name} | {kind} | {same} | {leaf} | {Share(same, leaf)} |");
-            foreach (var line in verbose ? lines : [])
+            foreach (var line in lines.Where(l => verbose || l.StartsWith("not ", StringComparison.Ordinal)))
                 Console.WriteLine("    " + line);
             foreach (var sum in (string[])[kind, "all"])
                 sums[sum] = sums.GetValueOrDefault(sum) is var s ? (s.Files + 1, s.Same + same, s.Leaf + leaf) : default;
@@ -49,8 +49,9 @@ internal static class CpmBench
         {
             return (0, 0, ["not read: " + exception.Message]);
         }
-        if (CriticalPath.Schedule(one.Network) is not { Value: { } schedule } outcome)
-            return (0, one.Answers.Count, ["not scheduled: " + CriticalPath.Schedule(one.Network).Fault!.Sentence]);
+        var outcome = CriticalPath.Schedule(one.Network);
+        if (outcome.Value is not { } schedule)
+            return (0, one.Answers.Count, ["not scheduled: " + outcome.Fault!.Sentence]);
         var lines = new List<string>();
         foreach (var answer in one.Answers)
         {

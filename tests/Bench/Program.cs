@@ -1,6 +1,7 @@
 using Guatu.Bench;
 
 // dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network | psplib DIR | chance
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | mspdi DIR | network
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -12,6 +13,8 @@ if (which is "periods" or "all")
     await PeriodsBench.RunAsync();
 if (which is "cpm")
     CpmBench.Run(args[1..]);
+if (which is "mspdi")
+    MspdiBench.Run(args[1..]);
 if (which is "network" or "all")
     NetworkBench.Run();
 if (which is "psplib")

@@ -19,7 +19,7 @@ internal sealed record Migration(string Room, int Number, string Sql)
 /// </summary>
 public sealed class Migrator(GuatuDb db, IEnumerable<Module> modules)
 {
-    /// <summary>Applies what is missing and inserts missing rulebook rows.</summary>
+    /// <summary>Applies what is missing, inserts missing rulebook rows and the first rows of the rooms.</summary>
     public async Task MigrateAsync(CancellationToken stop = default)
     {
         await db.Database.OpenConnectionAsync(stop);
@@ -35,6 +35,9 @@ public sealed class Migrator(GuatuDb db, IEnumerable<Module> modules)
                 .Concat(modules.Where(m => m.Assembly != typeof(Migrator).Assembly).SelectMany(m => MigrationsOf(m.Name, m.Assembly))))
                 await ApplyAsync(migration, stop);
             await SeedRulesAsync(stop);
+            foreach (var module in modules)
+                await module.SeedAsync(db, stop);
+            db.ChangeTracker.Clear();
         }
         finally
         {

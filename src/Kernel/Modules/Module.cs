@@ -61,6 +61,12 @@ public abstract class Module
     /// <summary>The name of what a subject of the journal (<c>person/3</c>) stands for; null when it is none of the room's.</summary>
     public virtual ValueTask<string?> SubjectNameAsync(string subject, IServiceProvider services, CancellationToken stop) => ValueTask.FromResult<string?>(null);
 
+    /// <summary>
+    /// First rows that ship with the program as data and are the zone's own from then on (templates of projects): called after
+    /// every migration, inserts what is missing, overwrites nothing.
+    /// </summary>
+    public virtual Task SeedAsync(Data.GuatuDb db, CancellationToken stop) => Task.CompletedTask;
+
     /// <summary>Expected failures of the room.</summary>
     public virtual IEnumerable<RefusalKind> Refusals => [];
 

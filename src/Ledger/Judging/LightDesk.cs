@@ -35,6 +35,10 @@ internal sealed class LightDesk(GuatuDb db, Rules rules, ZoneSettings settings)
     public Task<Judge> JudgeAsync(DateOnly today, IReadOnlyCollection<long> ids, CancellationToken stop) =>
         JudgeAsync(today, db.Set<CoursePointRow>().Where(p => ids.Contains(p.CommitmentId)), stop);
 
+    /// <summary>The same for rows told by a question to the database.</summary>
+    public Task<Judge> JudgeAsync(DateOnly today, IQueryable<long> ids, CancellationToken stop) =>
+        JudgeAsync(today, db.Set<CoursePointRow>().Where(p => ids.Contains(p.CommitmentId)), stop);
+
     private async Task<Judge> JudgeAsync(DateOnly today, IQueryable<CoursePointRow> asked, CancellationToken stop)
     {
         var limit = (int)(await rules.OnAsync("ledger.dating-limit", today, stop)).Number;

@@ -4,10 +4,11 @@ using System.Text;
 namespace Guatu.Ledger.Wall;
 
 /// <summary>Writes SVG with short numbers and escaped text.</summary>
-internal sealed class Svg
+public sealed class Svg
 {
     private readonly StringBuilder _text;
 
+    /// <summary>An empty text with room for so many letters.</summary>
     public Svg(int capacity = 4096) => _text = new StringBuilder(capacity);
 
     /// <summary>Markup written by the program itself.</summary>
@@ -51,16 +52,20 @@ internal sealed class Svg
         return this;
     }
 
+    /// <summary>An attribute that is a number.</summary>
     public Svg Attr(string name, double value) => Raw(" ").Raw(name).Raw("=\"").Num(value).Raw("\"");
 
+    /// <summary>An attribute; its value is escaped.</summary>
     public Svg Attr(string name, string value) => Raw(" ").Raw(name).Raw("=\"").Text(value).Raw("\"");
 
+    /// <summary>A rectangle; left out when it is too narrow to be seen.</summary>
     public Svg Rect(string cls, double x, double y, double width, double height)
     {
         if (width <= 0.04) return this;
         return Raw("<rect class=\"").Raw(cls).Raw("\"").Attr("x", x).Attr("y", y).Attr("width", width).Attr("height", height).Raw("/>");
     }
 
+    /// <summary>A symbol of the sprite, square.</summary>
     public Svg Use(string symbol, double x, double y, double size) =>
         Raw("<use href=\"#").Raw(symbol).Raw("\"").Attr("x", x).Attr("y", y).Attr("width", size).Attr("height", size).Raw("/>");
 
@@ -74,6 +79,7 @@ internal sealed class Svg
         return Raw(">").Text(text).Raw("</text>");
     }
 
+    /// <summary>A path from pieces written one after the other.</summary>
     public Svg Path(string cls, params ReadOnlySpan<string> parts)
     {
         Raw("<path class=\"").Raw(cls).Raw("\" d=\"");

@@ -137,7 +137,7 @@ public static class WallPaper
 }
 
 /// <summary>Title, issue and counts of a printed sheet.</summary>
-internal sealed class PaperHead
+public sealed class PaperHead
 {
     private const double TitleSize = 92;
     private const double TallySize = 40;
@@ -162,20 +162,28 @@ internal sealed class PaperHead
         if (natural * _size / TitleSize > limit) _title = TextWidth.Fit(title, _size, limit);
     }
 
+    /// <summary>Where the sheet below it begins.</summary>
     public double Bottom => _twoLines ? 276 : 218;
 
     private double TallyWidth => _counts.Sum(c => 56 + TextWidth.Of(c.Text, TallySize) + 36) - 36;
 
-    public static PaperHead Of(WallSheet sheet, string issue, string maker, double width)
+    internal static PaperHead Of(WallSheet sheet, string issue, string maker, double width) => Of(sheet.Title, sheet.Today, issue, maker, WallKinds.CountsOf(sheet), width);
+
+    /// <summary>The head of any printed wall.</summary>
+    /// <param name="title">Title of the sheet.</param>
+    /// <param name="today">The day its lights were judged on.</param>
+    /// <param name="issue">Issue, such as 第12期; empty for none.</param>
+    /// <param name="maker">Who made it.</param>
+    /// <param name="counts">How many there are of each light.</param>
+    /// <param name="width">Width between the margins, in drawing units.</param>
+    public static PaperHead Of(string title, DateOnly today, string issue, string maker, IReadOnlyDictionary<LightState, int> counts, double width)
     {
-        var today = sheet.Today;
         var date = string.Create(CultureInfo.InvariantCulture, $"{today.Year}年{today.Month}月{today.Day}日");
         var parts = new[] { issue, date, maker.Length == 0 ? "" : maker + "制" };
-        var counts = WallKinds.CountsOf(sheet);
         var tally = new List<(LightState, string)>();
         foreach (var (state, word) in Tallied)
             if (counts.GetValueOrDefault(state) is > 0 and var n) tally.Add((state, word + Words.Number(n, 0)));
-        return new PaperHead(sheet.Title.ReplaceLineEndings(" "), string.Join("　", parts.Where(p => p.Length > 0)), tally, width);
+        return new PaperHead(title.ReplaceLineEndings(" "), string.Join("　", parts.Where(p => p.Length > 0)), tally, width);
     }
 
     private static readonly (LightState, string)[] Tallied =
@@ -184,6 +192,7 @@ internal sealed class PaperHead
         (LightState.Green, "绿"), (LightState.Done, "完成"), (LightState.Unreported, "未报"), (LightState.NotBegun, "未到"),
     ];
 
+    /// <summary>Draws it on a page with that margin.</summary>
     public void Draw(Svg svg, double margin)
     {
         svg.Raw("<text class=\"p-title\"").Attr("x", margin + _width / 2).Attr("y", 168).Attr("text-anchor", "middle");

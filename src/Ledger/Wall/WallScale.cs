@@ -5,21 +5,30 @@ using Guatu.Ledger.Lights;
 namespace Guatu.Ledger.Wall;
 
 /// <summary>Where a day stands on the sheet. A day is a point, so that a stretch of n days is n days long.</summary>
-internal sealed class WallScale
+public sealed class WallScale
 {
     private readonly DateOnly _from;
     private readonly double _perDay;
 
+    /// <summary>The window of a wall sheet.</summary>
     public WallScale(WallSheet sheet, double left, double right)
+        : this(sheet.From, sheet.To, left, right) { }
+
+    /// <summary>A window of days between two positions.</summary>
+    public WallScale(DateOnly from, DateOnly to, double left, double right)
     {
-        (Left, Right, _from) = (left, right, sheet.From);
-        Days = Math.Max(1, sheet.To.DayNumber - sheet.From.DayNumber + 1);
+        (Left, Right, _from) = (left, right, from);
+        Days = Math.Max(1, to.DayNumber - from.DayNumber + 1);
         _perDay = (right - left) / Days;
     }
 
+    /// <summary>Where the first day begins.</summary>
     public double Left { get; }
+    /// <summary>Where the last day ends.</summary>
     public double Right { get; }
+    /// <summary>Days of the window.</summary>
     public int Days { get; }
+    /// <summary>Length of a day.</summary>
     public double PerDay => _perDay;
 
     /// <summary>Position of a day, possibly outside the plot.</summary>
@@ -28,6 +37,7 @@ internal sealed class WallScale
     /// <summary>Position of a day, held inside the plot.</summary>
     public double Held(DateOnly day) => Math.Clamp(At(day), Left, Right);
 
+    /// <summary>Does it lie in the plot?</summary>
     public bool Contains(double x) => x >= Left && x <= Right;
 
     /// <summary>Mondays to write; in a long window only every second, fourth or eighth, and none when months are narrow.</summary>
@@ -69,9 +79,11 @@ internal sealed class WallScale
 
     private static readonly string[] Weekdays = ["日", "一", "二", "三", "四", "五", "六"];
 
+    /// <summary>今天9月18日周五.</summary>
     public static string TodayText(DateOnly today) =>
         string.Create(CultureInfo.InvariantCulture, $"今天{today.Month}月{today.Day}日周{Weekdays[(int)today.DayOfWeek]}");
 
+    /// <summary>9.18季度工作会.</summary>
     public static string MeetingText(WallMeeting meeting, DateOnly today) =>
         Words.ShortDay(meeting.On, today) + meeting.Name;
 }

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace Guatu.Ledger.Wall;
 
 /// <summary>Shapes of the lights and, for paper, the styles themselves: a printed SVG stands alone, without variables.</summary>
-internal static partial class WallStyle
+public static partial class WallStyle
 {
     /// <summary>The lights as symbols of a 12 by 12 square, and the hatch of yellow debt. Colours come from the page.</summary>
     public static string Symbols { get; } = "<defs>" +
@@ -44,12 +44,16 @@ internal static partial class WallStyle
         """;
 
     /// <summary>The styles of paper, with literal colours.</summary>
-    public static string PaperCss { get; } = "<style>" + Literal(Css).ReplaceLineEndings("") + "</style>";
+    public static string PaperCss { get; } = ForPaper(Css);
 
     /// <summary>The shapes with literal colours.</summary>
     public static string PaperSymbols { get; } = Literal(Symbols);
 
-    private static string Literal(string text) => Variable().Replace(text, match => match.Groups[1].Value switch
+    /// <summary>Style rules of another drawing for paper: colours literal, on one line.</summary>
+    public static string ForPaper(string css) => "<style>" + Literal(css).ReplaceLineEndings("") + "</style>";
+
+    /// <summary>Markup of another drawing for paper: variables of colours replaced.</summary>
+    public static string Literal(string text) => Variable().Replace(text, match => match.Groups[1].Value switch
     {
         "ink" => "#16181b",
         "ink-2" => "#222",
@@ -62,6 +66,7 @@ internal static partial class WallStyle
         "yellow-ink" => "#7a5000",
         "green" => "#12805c",
         "mute" => "#70757b",
+        "paper" => "#fff",
         "flag-black" => "#0c0d0e",
         var other => throw new InvalidOperationException($"No literal for {other}."),
     });

@@ -4,8 +4,9 @@ using Guatu.Ledger.Lights;
 namespace Guatu.Ledger.WallPages;
 
 /// <summary>How each light state is called and drawn on pages, in the order in which it is counted.</summary>
-internal static class States
+public static class States
 {
+    /// <summary>State, key in addresses, shape, word, long word.</summary>
     public static readonly IReadOnlyList<(LightState State, string Key, string Shape, string Word, string Long)> All =
     [
         (LightState.Overdue, "overdue", Shapes.FlagBlack, "黑旗", "黑旗　逾期"),
@@ -19,6 +20,7 @@ internal static class States
         (LightState.Undated, "undated", Shapes.Undated, "未定", "未定日期"),
     ];
 
+    /// <summary>Shape of a state.</summary>
     public static string ShapeOf(LightState state) => All.First(s => s.State == state).Shape;
 
     /// <summary>The word beside the shape in tables: 红　欠37天.</summary>

@@ -13,6 +13,7 @@ public static class NoticeKinds
         ("warning", "预警"),
         ("part", "分解到我的任务"),
         ("close", "销号"),
+        ("promise", "承诺调整"),
         ("handover", "任务移交"),
         ("care", "项目包保"),
         ("delegation", "代理"),

@@ -39,6 +39,7 @@ CREATE TABLE projects_step (
     days integer NOT NULL,
     fewest_days integer NOT NULL,
     statutory boolean NOT NULL,
+    waits boolean NOT NULL,
     basis text,
     valid_months integer,
     cost_per_day numeric(20,6) NOT NULL,

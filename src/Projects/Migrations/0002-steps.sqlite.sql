@@ -37,6 +37,7 @@ CREATE TABLE "projects_step" (
     "days" INTEGER NOT NULL,
     "fewest_days" INTEGER NOT NULL,
     "statutory" INTEGER NOT NULL,
+    "waits" INTEGER NOT NULL,
     "basis" TEXT NULL,
     "valid_months" INTEGER NULL,
     "cost_per_day" TEXT NOT NULL,

@@ -70,7 +70,11 @@ internal sealed class PlanBook
 /// <param name="Advice">What can be done.</param>
 /// <param name="Chance">How likely the promise is as things stand; null when all is done.</param>
 /// <param name="SchemeChances">按期可能性 under each scheme, per cent, in the order of the schemes.</param>
-internal sealed record PlanAnswer(PlanAdvice Advice, PlanChance? Chance, IReadOnlyList<decimal?> SchemeChances);
+public sealed record PlanAnswer(PlanAdvice Advice, PlanChance? Chance, IReadOnlyList<decimal?> SchemeChances)
+{
+    /// <summary>Nothing was asked, or nothing is late.</summary>
+    public static PlanAnswer None { get; } = new(new([], []), null, []);
+}
 
 /// <summary>What the lottery needs to know of the zone.</summary>
 /// <param name="History">Ratios of finished steps by code.</param>
@@ -81,6 +85,9 @@ internal sealed record Odds(IReadOnlyDictionary<string, StepRecord> History, dou
 {
     /// <summary>Draws for a page: within one per cent of the truth, and quick.</summary>
     public const int PageRuns = 2_000;
+
+    /// <summary>Draws after a write: within three per cent, and hardly felt. The night draws again.</summary>
+    public const int WriteRuns = 400;
 
     /// <summary>Draws for what is kept: within half a per cent.</summary>
     public const int KeptRuns = 10_000;

@@ -57,7 +57,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
             var own = steps[row.Id].ToList();
             if (own.Count == 0)
                 continue;
-            var calendars = book.Of(calendar, [.. seasons.Where(s => s.ProjectId is null || s.ProjectId == row.Id).Select(s => new Season(s.Name, s.From, s.To, s.Factor))]);
+            var calendars = book.Of(calendar, Seasons.SeasonBook.Of(seasons, row.Id));
             plans[row.Id] = new Plan
             {
                 Steps = [.. own.Select(s => StepOf(s, stops[s.Id], calendars, directory.Unit(s.UnitId)?.Said ?? s.Doer ?? directory.Unit(row.LeadUnitId)?.Said, today))],
@@ -111,7 +111,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
     /// changed steps, promises or seasons, after the changes were saved. Draws <paramref name="runs"/> lots: few after a
     /// write, many at night.
     /// </summary>
-    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.PageRuns)
+    public async Task<int> RefreshAsync(ActionContext context, IReadOnlyCollection<long> projects, CancellationToken stop, int runs = Odds.WriteRuns)
     {
         var plans = await ManyAsync(context.Db, projects, context.Today, stop);
         var known = await context.Db.Set<OutlookRow>().Where(o => projects.Contains(o.ProjectId)).ToDictionaryAsync(o => o.ProjectId, stop);

@@ -32,6 +32,9 @@ internal sealed class StepRow
 
     /// <summary>法定时限, never pressed.</summary>
     public bool Statutory { get; set; }
+
+    /// <summary>期满: a notice or trial that must have run its full days before it counts as done; a limit for an office (审查20个工作日) may be done sooner.</summary>
+    public bool Waits { get; set; }
     public string? Basis { get; set; }
 
     /// <summary>有效期 of what it gives, months; null for ever.</summary>

@@ -26,6 +26,24 @@ internal sealed class DayPattern
 
     public IEnumerable<Hours> Hours => from.Select((f, i) => new Hours(f, to[i]));
 
+    /// <summary>Whether work goes on from that minute.</summary>
+    public bool GoesOn(int minute)
+    {
+        for (var i = 0; i < from.Length; i++)
+            if (minute < to[i])
+                return minute >= from[i];
+        return false;
+    }
+
+    /// <summary>Whether work has gone on until that minute.</summary>
+    public bool HasGone(int minute)
+    {
+        for (var i = 0; i < from.Length; i++)
+            if (minute <= to[i])
+                return minute > from[i];
+        return false;
+    }
+
     /// <summary>Working minutes before that minute of the day.</summary>
     public int Worked(int minute)
     {

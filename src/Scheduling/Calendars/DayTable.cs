@@ -49,6 +49,18 @@ internal sealed class DayTable
         return Inside;
     }
 
+    /// <summary>Whether work goes on from that moment (or, of ends, has gone on until it); false also outside the table.</summary>
+    public bool Works(long at, bool end)
+    {
+        if ((ulong)at > Moments.Last)
+            return false;
+        var day = (int)(at / Moments.MinutesPerDay);
+        if (!Holds(day))
+            return false;
+        var minute = (int)(at - (long)day * Moments.MinutesPerDay);
+        return end ? patterns[day - first].HasGone(minute) : patterns[day - first].GoesOn(minute);
+    }
+
     /// <summary>End of so many minutes (1 and more) of work begun at that moment.</summary>
     public int Finish(long at, long minutes, out long end)
     {

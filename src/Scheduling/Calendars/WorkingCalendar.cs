@@ -165,6 +165,8 @@ public sealed class WorkingCalendar
     internal long Next(long at)
     {
         var now = table ?? Grow(null, Moments.Day(at));
+        if (now.Works(at, end: false))
+            return at;
         while (true)
         {
             var where = now.Next(at, out var next);
@@ -178,6 +180,8 @@ public sealed class WorkingCalendar
     internal long Previous(long at)
     {
         var now = table ?? Grow(null, Moments.Day(at));
+        if (now.Works(at, end: true))
+            return at;
         while (true)
         {
             var where = now.Previous(at, out var previous);

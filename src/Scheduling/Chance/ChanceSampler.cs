@@ -28,7 +28,7 @@ internal sealed class ChanceSampler
     {
         (_plan, _options, _target) = (plan, options, target);
         _steps = [.. steps.Where(s => plan.State[s.Node] is NodeState.Free or NodeState.Begun)];
-        _values = new Values(plan.Nodes) { Start = plan.Start };
+        _values = new Values(plan.Nodes, plan.Activities, plan.HasCrews) { Start = plan.Start };
         _chain = new DrivingChain(plan, _values);
         _stepOf = new int[plan.Activities];
         Array.Fill(_stepOf, -1);

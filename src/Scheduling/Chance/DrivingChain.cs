@@ -60,7 +60,7 @@ internal sealed class DrivingChain(Plan plan, Values values)
     private int Driving(int node)
     {
         var (calendar, minutes) = (plan.Calendar[node], plan.Minutes[node]);
-        var (earlyStart, earlyFinish) = (values.EarlyStart[node], values.EarlyFinish[node]);
+        var earlyStart = values.EarlyStart[node];
         var (edge, asked) = (-1, Moments.None);
         for (var at = node; at >= 0;)
         {
@@ -72,7 +72,7 @@ internal sealed class DrivingChain(Plan plan, Values values)
                     above = from;
                 if (plan.Edge[e] is EdgeKind.Contains or EdgeKind.Closes)
                     continue;
-                var moment = plan.Forward(e, plan.Edge[e] is EdgeKind.FinishStart or EdgeKind.FinishFinish ? values.EarlyFinish[from] : values.EarlyStart[from]);
+                var moment = plan.Forward(e, plan.Edge[e] is EdgeKind.FinishStart or EdgeKind.FinishFinish ? values.Reach[from] : values.EarlyStart[from]);
                 // An end that is asked for is told as the start it makes.
                 if (plan.Edge[e] is EdgeKind.FinishFinish or EdgeKind.StartFinish && minutes > 0)
                     moment = calendar.Start(moment, minutes);
@@ -83,7 +83,7 @@ internal sealed class DrivingChain(Plan plan, Values values)
         }
         if (edge < 0)
             return -1;
-        var reached = minutes == 0 ? asked >= earlyFinish : asked >= earlyStart || calendar.Next(asked) >= earlyStart;
+        var reached = minutes == 0 ? asked >= values.Reach[node] : asked >= earlyStart || calendar.Next(asked) >= earlyStart;
         return reached ? edge : -1;
     }
 }

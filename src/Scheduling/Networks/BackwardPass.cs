@@ -74,7 +74,7 @@ internal static class BackwardPass
         var (start, finish) = Bounds(plan, values, node);
         finish = Math.Min(Math.Min(finish, values.Bound), plan.Deadline[node]);
         (start, finish) = Bonds(plan, values, node, start, finish);
-        var (calendar, minutes, crews, share) = (plan.Calendar[node], plan.Minutes[node], plan.Crews[node], values.Share[node]);
+        var (calendar, minutes, crews, share) = (plan.Calendar[node], plan.Minutes[node], plan.Crews[node], plan.Crews[node] is null ? 0 : values.Share[node]);
         var limit = finish;
         if (minutes == 0)
             start = finish = limit = Math.Min(start, finish);

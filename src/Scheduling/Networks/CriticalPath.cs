@@ -24,7 +24,7 @@ public static class CriticalPath
 
     internal static Values Work(Plan plan, DateTime? requiredFinish)
     {
-        var values = new Values(plan.Nodes) { Start = plan.Start };
+        var values = Values.For(plan);
         if (plan.Network.BackFrom is { } back)
             return Backward(plan, values, Moments.Of(requiredFinish ?? back));
         ForwardPass.Run(plan, values);

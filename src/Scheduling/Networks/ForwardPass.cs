@@ -50,7 +50,7 @@ internal static class ForwardPass
                     finish = Math.Max(finish, plan.Forward(e, es));
                     break;
                 case EdgeKind.Contains:
-                    (start, finish, floor) = (Math.Max(start, es), Math.Max(finish, ef), Math.Min(floor, values.Floor[from]));
+                    (start, finish, floor) = (Math.Max(start, es), Math.Max(finish, ef), Math.Min(floor, values.Floor[from - plan.Activities]));
                     continue;
             }
             // The start of the network holds nobody back whose predecessors lie before it already.
@@ -139,7 +139,7 @@ internal static class ForwardPass
         // A summary that a person dated holds back what is below it.
         if (plan.State[node] == NodeState.Own)
             (start, floor) = (Math.Max(start, plan.FixedStart[node]), Math.Min(floor, plan.FixedStart[node]));
-        (values.EarlyStart[node], values.Reach[node], values.Floor[node]) = (start, finish, floor);
+        (values.EarlyStart[node], values.Reach[node], values.Floor[node - plan.Activities]) = (start, finish, floor);
     }
 
     private static void Close(Plan plan, Values values, int node)

@@ -19,6 +19,7 @@ internal static class NodeFiller
             plan.Minutes[i] += pause.Minutes;
         plan.Crews[i] = Crewed.Of(one, plan.LagCalendar[i], plan.Minutes[i], out var calendar);
         plan.Calendar[i] = calendar;
+        plan.HasCrews |= plan.Crews[i] is not null;
         Progress(plan, i, one);
         if (open < 0)
             return;

@@ -69,6 +69,9 @@ internal sealed class Plan
 
     public required Crewed?[] Crews { get; init; }
 
+    /// <summary>Whether any activity has crews of other hours.</summary>
+    public bool HasCrews { get; set; }
+
     public required Bond[] Bond { get; init; }
 
     public required long[] At { get; init; }

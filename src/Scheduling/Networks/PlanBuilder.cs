@@ -9,6 +9,12 @@ internal sealed class PlanBuilder
     private readonly int count;
     private readonly int[] parent;
     private readonly int[] openOf;
+    private readonly Activity[] activities;
+    private readonly Link[] links;
+    private readonly int[] fromOf;
+    private readonly int[] toOf;
+    private readonly bool[] foreign;
+    private readonly bool[] inactive;
     private readonly List<int> owner = [];
     private KeyIndex keys = null!;
 
@@ -17,6 +23,10 @@ internal sealed class PlanBuilder
         this.network = network;
         count = network.Activities.Count;
         (parent, openOf) = (new int[count], new int[count]);
+        (foreign, inactive) = (new bool[count], new bool[count]);
+        // Arrays of its own: reading through the interface of a list costs more than the copy.
+        (activities, links) = ([.. network.Activities], [.. network.Links]);
+        (fromOf, toOf) = (new int[links.Length], new int[links.Length]);
     }
 
     public static Plan? Build(Network network, out NetworkFault? fault)
@@ -32,16 +42,17 @@ internal sealed class PlanBuilder
 
     private NetworkFault? Read()
     {
-        keys = new KeyIndex(network.Activities, out var twice);
+        keys = new KeyIndex(activities, out var twice);
         if (twice >= 0)
         {
-            var key = network.Activities[twice].Key;
-            return new NetworkFault(FaultKind.DuplicateKey, [key], [.. network.Activities.Where(a => a.Key == key).Select(a => a.Name)]);
+            var key = activities[twice].Key;
+            return new NetworkFault(FaultKind.DuplicateKey, [key], [.. activities.Where(a => a.Key == key).Select(a => a.Name)]);
         }
         Array.Fill(openOf, -1);
         for (var i = 0; i < count; i++)
         {
-            var one = network.Activities[i];
+            var one = activities[i];
+            (foreign[i], inactive[i]) = (one.Foreign, !one.Active);
             if (Fault(one) is { } kind)
                 return Fault(kind, i);
             parent[i] = -1;
@@ -57,9 +68,12 @@ internal sealed class PlanBuilder
                 openOf[above] = count + owner.Count;
                 owner.Add(above);
             }
-        foreach (var link in network.Links)
-            if (keys.Find(link.From) < 0 || keys.Find(link.To) < 0)
-                return new NetworkFault(FaultKind.UnknownLinkEnd, [keys.Find(link.From) < 0 ? link.From : link.To], []);
+        for (var l = 0; l < links.Length; l++)
+        {
+            (fromOf[l], toOf[l]) = (keys.Find(links[l].From), keys.Find(links[l].To));
+            if (fromOf[l] < 0 || toOf[l] < 0)
+                return new NetworkFault(FaultKind.UnknownLinkEnd, [fromOf[l] < 0 ? links[l].From : links[l].To], []);
+        }
         return null;
     }
 
@@ -73,7 +87,7 @@ internal sealed class PlanBuilder
     public static long Lag(Link link, Activity from) =>
         (long)Math.Round(link.Lag.Unit == LagUnit.Percent ? link.Lag.Amount / 100m * from.Minutes : link.Lag.Amount, MidpointRounding.AwayFromZero);
 
-    private NetworkFault Fault(FaultKind kind, int activity) => new(kind, [network.Activities[activity].Key], [network.Activities[activity].Name]);
+    private NetworkFault Fault(FaultKind kind, int activity) => new(kind, [activities[activity].Key], [activities[activity].Name]);
 
     private Plan Compile()
     {
@@ -98,49 +112,58 @@ internal sealed class PlanBuilder
             Out = leaving, OutEdge = outEdge, Order = new int[nodes],
         };
         for (var i = 0; i < count; i++)
-            NodeFiller.Fill(plan, i, network.Activities[i]);
+            NodeFiller.Fill(plan, i, activities[i]);
         return plan;
     }
 
     private sealed record EdgeArrays(int[] From, int[] To, EdgeKind[] Kind, long[] Lag, bool[] Elapsed, int[] Link);
 
-    // Two rounds: count what goes into each node, then put every edge into its place.
+    // Gathered as they come, counted by the node they go into, then put into their places.
     private EdgeArrays Edges(int nodes, out int[] into)
     {
+        var (raw, sum) = Gather();
         var start = new int[nodes + 1];
-        Visit((_, to, _, _, _, _) => start[to + 1]++);
+        for (var e = 0; e < sum; e++)
+            start[raw.To[e] + 1]++;
         for (var i = 0; i < nodes; i++)
             start[i + 1] += start[i];
-        var sum = start[nodes];
         var all = new EdgeArrays(new int[sum], new int[sum], new EdgeKind[sum], new long[sum], new bool[sum], new int[sum]);
         var next = start[..nodes];
-        Visit((from, to, kind, lag, elapsed, link) =>
+        for (var r = 0; r < sum; r++)
         {
-            var e = next[to]++;
-            (all.From[e], all.To[e], all.Kind[e], all.Lag[e], all.Elapsed[e], all.Link[e]) = (from, to, kind, lag, elapsed, link);
-        });
+            var e = next[raw.To[r]]++;
+            (all.From[e], all.To[e], all.Kind[e]) = (raw.From[r], raw.To[r], raw.Kind[r]);
+            (all.Lag[e], all.Elapsed[e], all.Link[e]) = (raw.Lag[r], raw.Elapsed[r], raw.Link[r]);
+        }
         into = start;
         return all;
     }
 
-    private void Visit(Action<int, int, EdgeKind, long, bool, int> take)
+    private (EdgeArrays Raw, int Sum) Gather()
     {
-        for (var i = 0; i < count; i++)
+        var most = links.Length + (owner.Count > 0 ? 2 * count : 0);
+        var raw = new EdgeArrays(new int[most], new int[most], new EdgeKind[most], new long[most], new bool[most], new int[most]);
+        var sum = 0;
+        for (var i = 0; i < count && owner.Count > 0; i++)
             if (parent[i] is var above and >= 0)
             {
-                take(openOf[above], openOf[i] >= 0 ? openOf[i] : i, EdgeKind.Contains, 0, false, -1);
-                take(i, above, EdgeKind.Closes, 0, false, -1);
+                (raw.From[sum], raw.To[sum], raw.Kind[sum], raw.Link[sum]) = (openOf[above], openOf[i] >= 0 ? openOf[i] : i, EdgeKind.Contains, -1);
+                sum++;
+                (raw.From[sum], raw.To[sum], raw.Kind[sum], raw.Link[sum]) = (i, above, EdgeKind.Closes, -1);
+                sum++;
             }
-        // Below an empty summary nothing would carry a link through; there is none, for a summary is what somebody names as parent.
-        for (var l = 0; l < network.Links.Count; l++)
+        for (var l = 0; l < links.Length; l++)
         {
-            var link = network.Links[l];
-            var (from, to) = (keys.Find(link.From), keys.Find(link.To));
+            var (from, to) = (fromOf[l], toOf[l]);
             // Nothing moves a foreign activity. One taken out still follows others (the passes keep it from holding them) but leads none.
-            if (network.Activities[to].Foreign || !network.Activities[from].Active)
+            if (foreign[to] || inactive[from])
                 continue;
-            take(from, openOf[to] >= 0 ? openOf[to] : to, (EdgeKind)link.Kind, Lag(link, network.Activities[from]), link.Lag.Unit == LagUnit.Elapsed, l);
+            (raw.From[sum], raw.To[sum], raw.Kind[sum], raw.Link[sum]) = (from, openOf[to] >= 0 ? openOf[to] : to, (EdgeKind)links[l].Kind, l);
+            if (links[l].Lag.Amount != 0)
+                (raw.Lag[sum], raw.Elapsed[sum]) = (Lag(links[l], activities[from]), links[l].Lag.Unit == LagUnit.Elapsed);
+            sum++;
         }
+        return (raw, sum);
     }
 
     private NetworkFault? Sort(Plan plan)
@@ -188,6 +211,6 @@ internal sealed class PlanBuilder
         // Told from the member that stands first in the network, so that one circle reads the same however it was found.
         var first = members.IndexOf(members.Min());
         members = [.. members.Skip(first), .. members.Take(first)];
-        return new NetworkFault(FaultKind.Circle, [.. members.Select(m => network.Activities[m].Key)], [.. members.Select(m => network.Activities[m].Name)]);
+        return new NetworkFault(FaultKind.Circle, [.. members.Select(m => activities[m].Key)], [.. members.Select(m => activities[m].Name)]);
     }
 }

@@ -63,7 +63,7 @@ public sealed class Rescheduler
             return new NetworkFault(kind, [activity.Key], [activity.Name]);
         var old = activities[index];
         activities[index] = activity;
-        if (old.Parent != activity.Parent || old.Active != activity.Active || old.Foreign != activity.Foreign)
+        if ((activity.Crews.Count > 0 && !plan.HasCrews) || old.Parent != activity.Parent || old.Active != activity.Active || old.Foreign != activity.Foreign)
             return Anew(() => activities[index] = old);
         NodeFiller.Fill(plan, index, activity);
         Shares(index, activity);
@@ -225,10 +225,10 @@ public sealed class Rescheduler
         {
             Touched++;
             var node = plan.Order[at];
-            var (start, finish, reach, floor, share) = (values.EarlyStart[node], values.EarlyFinish[node], values.Reach[node], values.Floor[node], values.Share[node]);
+            var (start, finish, reach, floor, share) = (values.EarlyStart[node], values.EarlyFinish[node], values.Reach[node], plan.Kind[node] == NodeKind.Open ? values.Floor[node - plan.Activities] : 0, plan.HasCrews ? values.Share[node] : 0);
             ForwardPass.Node(plan, values, node);
             var moved = start != values.EarlyStart[node];
-            if (!moved && finish == values.EarlyFinish[node] && reach == values.Reach[node] && floor == values.Floor[node] && share == values.Share[node])
+            if (!moved && finish == values.EarlyFinish[node] && reach == values.Reach[node] && (plan.Kind[node] != NodeKind.Open || floor == values.Floor[node - plan.Activities]) && (!plan.HasCrews || share == values.Share[node]))
                 continue;
             for (var k = plan.Out[node]; k < plan.Out[node + 1]; k++)
                 forward.Add(position[plan.To[plan.OutEdge[k]]]);

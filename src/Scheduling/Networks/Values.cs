@@ -3,7 +3,7 @@ using Guatu.Scheduling.Calendars;
 namespace Guatu.Scheduling.Networks;
 
 /// <summary>What the passes work out, one number per node. Of an open node: what binds the starts and finishes of all below it, and what they roll up to late.</summary>
-internal sealed class Values(int nodes)
+internal sealed class Values(int nodes, int activities, bool crews)
 {
     public long[] EarlyStart { get; private init; } = new long[nodes];
 
@@ -22,11 +22,13 @@ internal sealed class Values(int nodes)
     /// <summary>Latest start as predecessors see it: of a begun activity where its rest goes on.</summary>
     public long[] Seen { get; private init; } = new long[nodes];
 
-    /// <summary>Before this an activity without predecessors may not start; open nodes hand it down.</summary>
-    public long[] Floor { get; private init; } = new long[nodes];
+    /// <summary>Before this an activity without predecessors may not start; open nodes hand it down, by node − Activities.</summary>
+    public long[] Floor { get; private init; } = new long[nodes - activities];
 
-    /// <summary>How long each crew works, worked out where the activity starts.</summary>
-    public long[] Share { get; private init; } = new long[nodes];
+    /// <summary>How long each crew works, worked out where the activity starts; empty when no activity has crews.</summary>
+    public long[] Share { get; private init; } = new long[crews ? nodes : 0];
+
+    public static Values For(Plan plan) => new(plan.Nodes, plan.Activities, plan.HasCrews) { Start = plan.Start };
 
     /// <summary>Where the network starts.</summary>
     public long Start { get; set; }
@@ -40,7 +42,7 @@ internal sealed class Values(int nodes)
     /// <summary>What late dates hang on: a finish asked for, else the latest reach.</summary>
     public long Bound { get; set; }
 
-    public Values Copy() => new(0)
+    public Values Copy() => new(0, 0, false)
     {
         EarlyStart = [.. EarlyStart], EarlyFinish = [.. EarlyFinish], Reach = [.. Reach], LateStart = [.. LateStart], LateFinish = [.. LateFinish], Limit = [.. Limit],
         Seen = [.. Seen], Floor = [.. Floor], Share = [.. Share], Start = Start, Finish = Finish, LatestReach = LatestReach, Bound = Bound,

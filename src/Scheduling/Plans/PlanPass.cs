@@ -137,7 +137,7 @@ internal sealed class PlanPass
 
     private PassRun Forward(Compiled compiled)
     {
-        var values = new Values(compiled.Nodes) { Start = compiled.Start };
+        var values = new Values(compiled.Nodes, compiled.Activities, compiled.HasCrews) { Start = compiled.Start };
         ForwardPass.Run(compiled, values);
         values.LatestFinish(compiled);
         var run = new PassRun(
@@ -161,8 +161,8 @@ internal sealed class PlanPass
         {
             var fromFinish = compiled.Edge[e] is EdgeKind.FinishStart or EdgeKind.FinishFinish;
             var toStart = compiled.Edge[e] is EdgeKind.FinishStart or EdgeKind.StartStart;
-            var asked = compiled.Forward(e, fromFinish ? values.EarlyFinish[compiled.From[e]] : values.EarlyStart[compiled.From[e]]);
-            if (compiled.Calendar[node].Between(asked, toStart ? values.EarlyStart[node] : values.EarlyFinish[node]) <= 0)
+            var asked = compiled.Forward(e, fromFinish ? values.Reach[compiled.From[e]] : values.EarlyStart[compiled.From[e]]);
+            if (compiled.Calendar[node].Between(asked, toStart ? values.EarlyStart[node] : values.Reach[node]) <= 0)
                 drivers.Add(_open[compiled.From[e]]);
         }
         return drivers;

@@ -61,10 +61,12 @@ public sealed class ChanceRunTests
         Of(2).ShouldNotBe(Of(1));
     }
 
+    // Not so with ties to a finish: there a longer step begins earlier, and what begins with it too (reverse critical, known of precedence diagrams).
     [Fact]
     public void A_longer_range_never_makes_any_day_likelier() => Prop.ForAll(Gen.Choose(0, 100_000).ToArbitrary(), Gen.Choose(0, 30).ToArbitrary(), (seed, more) =>
     {
         var network = Any(seed);
+        network = network with { Links = [.. network.Links.Where(l => l.Kind is LinkKind.FinishStart or LinkKind.StartStart)] };
         var key = network.Activities[seed % network.Activities.Count].Key;
         Outlook Of(long extra) => ChanceRun.Run(network, [.. network.Activities.Where(a => a.Minutes > 0).Select(a => new StepChance(a.Key, new ThreePoints(a.Minutes / 2, a.Minutes, (a.Minutes * 2) + (a.Key == key ? extra : 0), PointShape.Triangle)))], new ChanceOptions(seed, 60)).Sure;
         var (before, after) = (Of(0), Of(more * Day));
