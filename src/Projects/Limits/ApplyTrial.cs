@@ -76,9 +76,13 @@ internal sealed class ApplyTrialCase(LimitDesk desk, PlanDesk plans) : UseCase<A
         }
         return waits.Count;
 
-        void Keep(StepRow step, DateOnly? was, DateOnly? now, string words) => context.Db.Add(new LimitShiftRow
+        void Keep(StepRow step, DateOnly? was, DateOnly? now, string words)
         {
-            TrialId = trial.Id, ProjectId = step.ProjectId, StepCode = step.Code, StepName = step.Name, Was = was, Now = now, Reason = words, Current = now is not null, At = context.Now, PersonName = context.Actor.Name,
-        });
+            context.Db.Add(new LimitShiftRow
+            {
+                TrialId = trial.Id, ProjectId = step.ProjectId, StepCode = step.Code, StepName = step.Name, Was = was, Now = now, Reason = words, Current = now is not null, At = context.Now, PersonName = context.Actor.Name,
+            });
+            StepDesk.Log(context, step, StepEventKind.Changed, context.Today, $"统筹安排：{words}");
+        }
     }
 }

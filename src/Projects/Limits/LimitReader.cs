@@ -4,6 +4,7 @@ using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Rulebook;
 using Guatu.People.Units;
+using Guatu.Projects.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace Guatu.Projects.Limits;
@@ -52,13 +53,14 @@ internal sealed class LimitReader(GuatuDb db, LimitDesk desk, ZoneClock clock, Z
     public async Task<LimitLine?> OneAsync(long id, bool weekly, CancellationToken stop) =>
         (await LinesAsync(await desk.ReadAsync(db, null, stop), weekly, stop)).FirstOrDefault(l => l.Thing.Id == id);
 
-    /// <summary>Shifts in force, or all of one project.</summary>
+    /// <summary>Shifts in force, or all of one project. A step that has begun, or was moved by hand since, no longer waits by a trial.</summary>
     public async Task<IReadOnlyList<ShiftLine>> ShiftsAsync(long? project, CancellationToken stop) =>
         await (from shift in db.Set<LimitShiftRow>().AsNoTracking()
                join one in db.Set<ProjectRow>() on shift.ProjectId equals one.Id
-               where project == null ? shift.Current : shift.ProjectId == project
+               let holds = shift.Current && db.Set<StepRow>().Any(s => s.ProjectId == shift.ProjectId && s.Code == shift.StepCode && s.StartedOn == null && s.NotBefore == shift.Now)
+               where project == null ? holds : shift.ProjectId == project
                orderby shift.Id descending
-               select new ShiftLine(shift.TrialId, shift.ProjectId, one.Name, shift.StepCode, shift.StepName, shift.Was, shift.Now, shift.Reason, shift.Current, shift.At, shift.PersonName)).ToListAsync(stop);
+               select new ShiftLine(shift.TrialId, shift.ProjectId, one.Name, shift.StepCode, shift.StepName, shift.Was, shift.Now, shift.Reason, holds, shift.At, shift.PersonName)).ToListAsync(stop);
 
     private async Task<IReadOnlyList<TrialHead>> TrialsAsync(CancellationToken stop)
     {
