@@ -172,7 +172,7 @@ internal sealed class IssueBondCase(Rules rules, CommitmentWriter writer) : UseC
         [
             new NewCommitment
             {
-                Title = Promises.PromiseDesk.TitleOf(project.Name, "专项债支出"), LeadUnitId = project.LeadUnitId, AssignedOn = row.IssuedOn, BeginsOn = BondClock.Begins(row.IssuedOn), Due = row.SpendBy, Measure = Measure.Amount, Indicator = "专项债支出",
+                Title = Promises.PromiseDesk.TitleOf(project.Name, "专项债支出"), LeadUnitId = project.LeadUnitId, AssignedOn = row.IssuedOn, BeginsOn = BondClock.Begins(row.IssuedOn), Due = row.SpendBy, Measure = Measure.Amount, Indicator = $"{project.Name}{row.Batch}专项债支出",
                 Comparator = ">=", Target = row.Wan, TargetUnit = "万元", Cadence = "monthly", Topic = "专项债", EntryNote = "专项债发行",
                 Source = new CommitmentSource(Promises.PromiseDesk.Source, command.ProjectId, $"{row.Batch}专项债", row.IssuedOn, null, quote, null, 0, quote.Length),
             },
