@@ -167,6 +167,7 @@ internal sealed class IssueBondCase(Rules rules, CommitmentWriter writer) : UseC
         };
         context.Db.Add(row);
         await context.Db.SaveChangesAsync(stop);
+        // The indicator names project and batch, or 一数一源 would take two bonds of one unit for one figure.
         var quote = $"{project.Name}{row.Batch}专项债{row.Wan:0.######}万元，{rule.Value}个月内用完（{rule.Source}）。";
         var entered = await writer.EnterAsync(context,
         [
