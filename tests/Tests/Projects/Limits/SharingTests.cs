@@ -83,8 +83,8 @@ public class SharingTests
         // Both want the crew for working days: the second begins after the first has really ended, and on a day that is worked.
         SharingProject[] projects = [Project(1, "顶管 8工作日", "2026-09-30"), Project(2, "顶管 4工作日", "2026-12-31")];
         var result = Try(projects, [Crew], [Need(1, "顶管"), Need(2, "顶管")]);
-        result.Waits.ShouldHaveSingleItem().StartOn.ShouldBe(new DateOnly(2026, 9, 29), "18, 20–24, 28 and … are worked, 中秋 is not");
-        result.Lines.Single(l => l.Id == 2).After.ShouldBe(new DateOnly(2026, 10, 9));
+        result.Waits.ShouldHaveSingleItem().StartOn.ShouldBe(new DateOnly(2026, 9, 30), "18, 20 to 24, 28 and 29 are the eight days; 中秋 is none");
+        result.Lines.Single(l => l.Id == 2).After.ShouldBe(new DateOnly(2026, 10, 10), "9-30, then 10-08 to 10-10, a Saturday that is worked");
     }
 
     [Fact]
