@@ -17,16 +17,16 @@ internal static class NetworkRoutes
     {
         var (see, work) = (ProjectsPermissions.See, ProjectsPermissions.Work);
         routes.Pages.MapPage("/projects/{id:long}/network", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            ProjectRoutes.WithPlanAsync(id, reader, http, stop, view => Page(view, new Asked(http.Request.Query["step"].ToString(), null, null), null, [], null)));
+            ProjectRoutes.WithPlanAsync(id, reader, http, view => Page(view, new Asked(http.Request.Query["step"].ToString(), null, null), null, [], null), advice: false, stop));
         // Trying writes nothing, so whoever may see the plan may try.
         routes.Pages.MapForm("/projects/{id:long}/network/try", see, TryAsync);
         routes.Pages.MapForm("/projects/{id:long}/network/save", work, SaveAsync);
         routes.Api.MapPost("/projects/{id:long}/steps/{code}/try", async (long id, string code, MoveBody body, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            await ProjectRoutes.WithPlanAsync(id, reader, http, stop, view =>
+            await ProjectRoutes.WithPlanAsync(id, reader, http, view =>
             {
                 var days = body.Days ?? (view.Plan!.Steps.FirstOrDefault(s => s.Code == code) is { } step ? StepMoves.DaysOf(view.Plan, step) : 0);
                 return MoveStepCase.FaultOf(view.Plan!, code, days, body.NotBefore) is { } fault ? RefusalResults.Problem(fault) : TypedResults.Ok(Json(StepMoves.Try(view.Plan!, code, days, body.NotBefore)!));
-            }))
+            }, advice: false, stop))
             .Needs(see).WithSummary("试改一道工序：会带动什么，不写入").WithTags("项目");
         routes.Api.MapPost("/projects/{id:long}/steps/{code}/move", async (long id, string code, MoveBody body, ActionRunner runner, CancellationToken stop) =>
             body.Days is { } days
@@ -67,14 +67,14 @@ internal static class NetworkRoutes
     {
         var form = await http.Request.ReadFormAsync(stop);
         var asked = Asked.From(form);
-        return await ProjectRoutes.WithPlanAsync(id, reader, http, stop, view =>
+        return await ProjectRoutes.WithPlanAsync(id, reader, http, view =>
         {
             var (trial, refusals) = Tried(view, asked);
             var reason = form["reason"].ToString();
             if (!http.Request.Headers.ContainsKey("X-Part"))
                 return Page(view, asked, trial, refusals, reason);
             return new RazorComponentResult<TryPart>(new { View = view, Step = view.Laid!.Steps.FirstOrDefault(s => s.Step.Code == asked.Code), Trial = trial, asked.Days, asked.NotBefore, Refusals = refusals, Reason = reason });
-        });
+        }, advice: false, stop);
     }
 
     private static async Task<IResult> SaveAsync(long id, ProjectReader reader, ActionRunner runner, ShellSource shell, HttpContext http, CancellationToken stop)

@@ -29,12 +29,12 @@ internal static class ProjectRoutes
         routes.Pages.MapForm("/projects/{id:long}/remedies", ProjectsPermissions.Work, RemediesAsync);
         routes.Pages.MapPage("/projects/{id:long}/chart.pdf", see, PdfAsync);
         routes.Pages.MapPage("/projects/{id:long}/plan.xlsx", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            WithPlanAsync(id, reader, http, stop, view => TypedResults.File(PlanTables.Sheet(view), Xlsx, $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.xlsx")));
+            WithPlanAsync(id, reader, http, view => TypedResults.File(PlanTables.Sheet(view), Xlsx, $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.xlsx"), advice: false, stop));
         routes.Pages.MapPage("/projects/{id:long}/plan.csv", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            WithPlanAsync(id, reader, http, stop, view => TypedResults.File(Encoding.UTF8.GetBytes(PlanTables.Csv(view)), "text/csv", $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.csv")));
+            WithPlanAsync(id, reader, http, view => TypedResults.File(Encoding.UTF8.GetBytes(PlanTables.Csv(view)), "text/csv", $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.csv"), advice: false, stop));
         routes.Pages.MapPage("/projects/{id:long}/milestones.ics", see, CalendarAsync);
         routes.Api.MapGet("/projects/{id:long}/plan", async (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            await WithPlanAsync(id, reader, http, stop, view => TypedResults.Ok(PlanTables.Json(view)), advice: true))
+            await WithPlanAsync(id, reader, http, view => TypedResults.Ok(PlanTables.Json(view)), advice: true, stop))
             .Needs(see).WithSummary("一个项目的倒排计划：日期、时差、卡住的链、做法和方案").WithTags("项目");
         routes.Api.MapPost("/projects/{id:long}/remedies", async (long id, RemedyBody body, ActionRunner runner, CancellationToken stop) =>
             (await runner.RunAsync<ApplyRemedies, PlanOutcome>(new ApplyRemedies(id, body.Choices ?? [], body.Reason ?? ""), stop)).OrProblem(o => TypedResults.Ok(o)))
@@ -66,7 +66,7 @@ internal static class ProjectRoutes
     }
 
     /// <summary>What needs a plan laid out, or the refusal that says why there is none.</summary>
-    public static async Task<IResult> WithPlanAsync(long id, ProjectReader reader, HttpContext http, CancellationToken stop, Func<ProjectView, IResult> then, bool advice = false)
+    public static async Task<IResult> WithPlanAsync(long id, ProjectReader reader, HttpContext http, Func<ProjectView, IResult> then, bool advice, CancellationToken stop)
     {
         if (await reader.ReadAsync(id, advice, stop) is not { } view)
             return RefusalResults.For(http, KernelRefusals.NotFound.With("这个项目"));
@@ -97,7 +97,7 @@ internal static class ProjectRoutes
     private static async Task<IResult> CalendarAsync(long id, ProjectReader reader, ZoneSettings settings, ZoneClock clock, HttpContext http, CancellationToken stop)
     {
         var zone = await settings.GetAsync(ZoneSettings.ZoneName, "开发区", stop);
-        return await WithPlanAsync(id, reader, http, stop, view =>
+        return await WithPlanAsync(id, reader, http, view =>
         {
             var milestones = view.Laid!.Steps.Where(s => s.Step.FinishedOn is null).Select(s => new DueDay(
                 $"project-{id}-step-{Uri.EscapeDataString(s.Step.Code)}", s.LatestFinishOn ?? s.FinishOn, $"{s.Step.Name}{(s.LatestFinishOn is null ? "预计完成" : "最迟完成")}（{view.Head.Name}）", s.Step.Unit, $"/projects/{id}", 0));
@@ -106,7 +106,7 @@ internal static class ProjectRoutes
             var home = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(zone)))[..12] + ".guatu";
             var text = Ics.Write($"{view.Head.Name}节点", home, $"{http.Request.Scheme}://{http.Request.Host}", clock.Now, milestones.OrderBy(d => d.Day).ThenBy(d => d.Key, StringComparer.Ordinal));
             return TypedResults.File(Encoding.UTF8.GetBytes(text), "text/calendar; charset=utf-8", $"{view.Head.Name}节点.ics");
-        });
+        }, advice: false, stop);
     }
 }
 
