@@ -202,7 +202,7 @@ internal static class DemoProjects
         if (course.Finished("W10", by) is not { } running || running < done)
             yield break;
         if (project.Kind == ProjectKind.Chemical)
-            yield return (Stage.Trial, done, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
+            yield return (Stage.Trial, running, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
         yield return (Stage.Running, running, "投产（投用）报告", $"临经〔{running.Year}〕{project.Place + 7}号");
     }
 }
