@@ -1,7 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | network | psplib DIR | chance
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | mspdi DIR | network
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();

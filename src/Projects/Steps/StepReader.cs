@@ -101,7 +101,7 @@ internal sealed class StepReader(GuatuDb db, PlanDesk plans, ZoneDirectories dir
         };
     }
 
-    private (StepState State, string? Waits) StateOf(StepRow s, bool standing, Book book)
+    private static (StepState State, string? Waits) StateOf(StepRow s, bool standing, Book book)
     {
         if (s.FinishedOn is not null)
             return (StepState.Done, null);
