@@ -19,7 +19,7 @@ public sealed class ProjectsModule : Module
     public override string Title => "重点项目";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every, .. PromisePermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. ProjectsPermissions.Every, .. StepPermissions.Every, .. PromisePermissions.Every, .. LimitPermissions.Every];
 
     /// <inheritdoc/>
     public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals =>
@@ -28,6 +28,7 @@ public sealed class ProjectsModule : Module
         .. StepRefusals.All,
         .. PageRefusals.All,
         .. PromiseRefusals.All,
+        .. LimitRefusals.All,
         .. ExchangeRefusals.All,
     ];
 
@@ -38,6 +39,7 @@ public sealed class ProjectsModule : Module
         .. StepRoom.Menu,
         .. PageRoom.Menu,
         .. PromiseRoom.Menu,
+        .. LimitRoom.Menu,
     ];
 
     /// <inheritdoc/>
@@ -47,6 +49,7 @@ public sealed class ProjectsModule : Module
         .. RegisterRoom.Rules,
         .. StepRoom.Rules,
         .. PromiseRoom.Rules,
+        .. LimitRoom.Rules,
     ];
 
     /// <inheritdoc/>
@@ -60,6 +63,7 @@ public sealed class ProjectsModule : Module
         StepRoom.AddServices(services);
         PageRoom.AddServices(services);
         PromiseRoom.AddServices(services);
+        LimitRoom.AddServices(services);
         ExchangeRoom.AddServices(services);
     }
 
@@ -91,6 +95,7 @@ public sealed class ProjectsModule : Module
         RegisterRoom.AddTables(model);
         StepRoom.AddTables(model);
         PromiseRoom.AddTables(model);
+        LimitRoom.AddTables(model);
     }
 
     /// <inheritdoc/>
@@ -100,6 +105,7 @@ public sealed class ProjectsModule : Module
         StepRoom.AddRoutes(routes);
         PageRoom.AddRoutes(routes);
         PromiseRoom.AddRoutes(routes);
+        LimitRoom.AddRoutes(routes);
         ExchangeRoom.AddRoutes(routes);
     }
 

@@ -107,8 +107,8 @@ internal sealed record PlanMerge(IReadOnlyList<FatedStep> Steps, IReadOnlyList<P
         if (step.Days > MostDays)
             refusals.Add(ExchangeRefusals.TooLong.At("file", step.Row, step.Name, step.Days, MostDays));
         // What the law fixes stays: neither fewer days nor another way to count them.
-        if (row is { Statutory: true } && (step.Days < row.Days || step.Count != row.Count))
-            refusals.Add(ExchangeRefusals.StatutoryPressed.At("file", step.Row, row.Name, row.Days, PlanMap.Say(row.Count), row.Basis ?? "法定", step.Days, PlanMap.Say(step.Count)));
+        if (row is { Statutory: true } && (step.Days < row.FewestDays || step.Count != row.Count))
+            refusals.Add(ExchangeRefusals.StatutoryPressed.At("file", step.Row, row.Name, row.FewestDays, PlanMap.Say(row.Count), row.Basis ?? "法定", step.Days, PlanMap.Say(step.Count)));
         return new FatedStep(row is null ? StepFate.New : StepFate.Renewed, code, step.Name, step);
     }
 

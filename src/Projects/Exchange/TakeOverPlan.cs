@@ -57,7 +57,7 @@ internal sealed class TakeOverPlanCase(PlanDesk plans, WorkCalendar work) : UseC
         var (_, merge, notes) = read.Value;
         if (merge.Refusals.Count > 0)
             return Outcome<TakenPlan>.Refused(merge.Refusals);
-        await WriteAsync(id, merge, context, stop);
+        await WriteAsync(command, merge, context, stop);
         await db.SaveChangesAsync(stop);
         if ((await plans.OfAsync(db, id, stop)).Fault is { } fault)
             return ExchangeRefusals.CannotLay.At("file", fault.Words);
@@ -69,8 +69,9 @@ internal sealed class TakeOverPlanCase(PlanDesk plans, WorkCalendar work) : UseC
         return taken;
     }
 
-    private static async Task WriteAsync(long id, PlanMerge merge, ActionContext context, CancellationToken stop)
+    private static async Task WriteAsync(TakeOverPlan command, PlanMerge merge, ActionContext context, CancellationToken stop)
     {
+        var id = command.ProjectId;
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
         var rows = await context.Db.Set<StepRow>().Where(s => s.ProjectId == id).ToDictionaryAsync(s => s.Code, stop);
         var place = 0;
@@ -80,16 +81,36 @@ internal sealed class TakeOverPlanCase(PlanDesk plans, WorkCalendar work) : UseC
             var row = rows.GetValueOrDefault(step.Code);
             if (step.Fate == StepFate.Gone)
             {
-                context.Db.Remove(row!);
+                Omit(row!, command.FileName, context);
                 continue;
             }
             if (row is null)
                 context.Db.Add(row = new StepRow { ProjectId = id, Code = step.Code, Name = step.Name, Band = step.Mapped!.Band ?? "施工", IsNode = step.Mapped.Days == 0, FewestDays = step.Mapped.Days, Days = step.Mapped.Days });
             row.Place = place++;
             if (step.Fate is StepFate.New or StepFate.Renewed)
+            {
                 Fill(row, step, directory);
+                StepDesk.Log(context, row, step.Fate == StepFate.New ? StepEventKind.Laid : StepEventKind.Changed, context.Today, $"从计划文件“{command.FileName}”带入：{row.Days}{PlanMap.Say(row.Count)}");
+            }
             row.Version++;
         }
+        var there = merge.Steps.Where(s => s.Fate != StepFate.Gone).Select(s => s.Code).ToHashSet(StringComparer.Ordinal);
+        context.Db.RemoveRange((await context.Db.Set<OmittedStepRow>().Where(o => o.ProjectId == id).ToListAsync(stop)).Where(o => there.Contains(o.Code)));
+        context.Db.RemoveRange((await context.Db.Set<WaiverRow>().Where(w => w.ProjectId == id).ToListAsync(stop)).Where(w => !there.Contains(w.FromCode) || !there.Contains(w.ToCode)));
+        await TieAsync(id, merge, context, stop);
+    }
+
+    // It stays on the list of what the project does without, and can be taken back from there.
+    private static void Omit(StepRow row, string fileName, ActionContext context)
+    {
+        var reason = $"计划文件“{fileName}”里没有";
+        context.Db.Add(new OmittedStepRow { ProjectId = row.ProjectId, Code = row.Code, Name = row.Name, Reason = reason, At = context.Now, PersonName = context.Actor.Name });
+        StepDesk.Log(context, row, StepEventKind.Removed, context.Today, $"去掉“{row.Name}”：{reason}");
+        context.Db.Remove(row);
+    }
+
+    private static async Task TieAsync(long id, PlanMerge merge, ActionContext context, CancellationToken stop)
+    {
         var ties = await context.Db.Set<StepLinkRow>().Where(l => l.ProjectId == id).ToListAsync(stop);
         var wanted = merge.Links.ToDictionary(l => (l.From, l.To, l.Kind));
         foreach (var tie in ties)
@@ -97,7 +118,7 @@ internal sealed class TakeOverPlanCase(PlanDesk plans, WorkCalendar work) : UseC
                 (tie.LagDays, tie.Soft, tie.Decider) = (now.LagDays, now.Soft, now.Decider);
             else
                 context.Db.Remove(tie);
-        context.Db.AddRange(wanted.Values.Select(l => new StepLinkRow { ProjectId = id, FromCode = l.From, ToCode = l.To, Kind = l.Kind, LagDays = l.LagDays, Soft = l.Soft, Decider = l.Decider }));
+        context.Db.AddRange(wanted.Values.Select(l => UseTemplateCase.LinkOf(id, l)));
     }
 
     // A permit or legal step keeps the name and the doer its template gave it.
@@ -106,7 +127,8 @@ internal sealed class TakeOverPlanCase(PlanDesk plans, WorkCalendar work) : UseC
         var mapped = step.Mapped!;
         var pressed = row.FewestDays < row.Days;
         (row.Days, row.Count, row.NotBefore) = (mapped.Days, mapped.Count, mapped.NotBefore);
-        row.FewestDays = row.Statutory || !pressed ? mapped.Days : Math.Min(row.FewestDays, mapped.Days);
+        if (!row.Statutory)
+            row.FewestDays = pressed ? Math.Min(row.FewestDays, mapped.Days) : mapped.Days;
         if (row.IsPermit || row.Statutory)
             return;
         (row.Name, row.Band) = (mapped.Name, mapped.Band ?? row.Band);

@@ -30,8 +30,9 @@ internal sealed class FundsReader(GuatuDb db, MonthsReader heads, Rules rules, Z
         var funds = (await db.Set<FundRow>().AsNoTracking().Where(f => f.ProjectId == id).OrderBy(f => f.Kind).ThenBy(f => f.Id).ToListAsync(stop))
             .Select(f => new Fund(f.Id, f.Kind, f.Name, f.PlannedWan, [.. arrivals[f.Id].Select(a => new Arrival(a.Id, a.On, a.Wan, a.Note, a.WithdrawnWhy, a.PersonName))])).ToList();
         var month = await db.Set<MonthRow>().AsNoTracking().Where(m => m.ProjectId == id && m.Current).OrderByDescending(m => m.Year).ThenByDescending(m => m.Month)
-            .Select(m => new { m.PaidWan, m.SinceWan, m.Percent }).FirstOrDefaultAsync(stop);
-        var figures = new FundFigures(found.Row.TotalWan, funds.Sum(f => f.PlannedWan), funds.Sum(f => f.ArrivedWan), month?.PaidWan, month?.SinceWan, month?.Percent);
+            .Select(m => new { m.PaidWan, m.SinceWan, m.Percent, m.Reason }).FirstOrDefaultAsync(stop);
+        var told = month is not null && month.Reason != MonthDesk.Imported;
+        var figures = new FundFigures(found.Row.TotalWan, funds.Sum(f => f.PlannedWan), funds.Sum(f => f.ArrivedWan), told ? month!.PaidWan : null, month?.SinceWan, told ? month!.Percent : null);
         var (waits, sentence) = FundJudgement.Of(figures, (await rules.OnAsync("projects.fund-points", clock.Today, stop)).Number);
         return new FundsView(found.Head, funds, figures, waits, sentence, clock.Today);
     }

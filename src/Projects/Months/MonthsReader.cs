@@ -40,7 +40,8 @@ public sealed record MonthReport(
 /// <param name="Old">Reports it replaced, newest first.</param>
 /// <param name="Closes">Last day without a word why.</param>
 /// <param name="Came">Has the month begun?</param>
-public sealed record MonthLine(int Month, decimal? PlanWan, MonthReport? Report, IReadOnlyList<MonthReport> Old, DateOnly Closes, bool Came);
+/// <param name="Asked">Was the project in the register before the month closed?</param>
+public sealed record MonthLine(int Month, decimal? PlanWan, MonthReport? Report, IReadOnlyList<MonthReport> Old, DateOnly Closes, bool Came, bool Asked);
 
 /// <summary>The months of a project in one year.</summary>
 public sealed record MonthsView(
@@ -80,14 +81,15 @@ internal sealed class MonthsReader(GuatuDb db, Rules rules, ZoneClock clock, Cur
         {
             var of = rows.Where(r => r.Year == year && r.Month == m).OrderByDescending(r => r.Id).ToList();
             var report = of.FirstOrDefault(r => r.Current) is { } standing ? Of(standing, photos[standing.Id]) with { Misfit = MisfitOf(standing, found.Row, rows) } : null;
+            var closes = await MonthDesk.ClosesAsync(rules, year, m, stop);
             lines.Add(new MonthLine(m, planned.Count == 12 ? m == 2 ? planned[0] + planned[1] : planned[m - 1] : null, report, [.. of.Where(r => !r.Current).Select(r => Of(r, photos[r.Id]))],
-                await MonthDesk.ClosesAsync(rules, year, m, stop), MonthPeriods.First(year, m) <= today));
+                closes, MonthPeriods.First(year, m) <= today, closes >= found.Row.EnteredOn));
         }
         var form = month is >= 2 and <= 12 ? month.Value : year < today.Year ? 12 : Math.Max(2, today.Month);
         var task = await db.Set<ProjectTaskRow>().AsNoTracking().Where(t => t.ProjectId == id && t.Year == year).Select(t => (long?)t.CommitmentId).FirstOrDefaultAsync(stop);
         var light = task is { } commitment ? (await lights.OfAsync([commitment], today, stop)).FirstOrDefault() : null;
         var changes = await db.Set<ProjectChangeRow>().AsNoTracking().Where(c => c.ProjectId == id && c.Field == $"{year}年投资计划").OrderByDescending(c => c.Id).ToListAsync(stop);
-        var last = rows.Where(r => r.Current && (r.Year, r.Month).CompareTo((year, form)) <= 0).MaxBy(r => (r.Year, r.Month));
+        var last = rows.Where(r => r.Current && r.Reason != MonthDesk.Imported && (r.Year, r.Month).CompareTo((year, form)) <= 0).MaxBy(r => (r.Year, r.Month));
         return new MonthsView(found.Head, year, today, plan?.TotalWan, plan?.LockedOn, planned, lines, light, form, MonthDesk.Known(found.Row, rows, year, form), last is null ? null : Of(last, []),
             [.. changes.Select(c => new ProjectChange(c.At, c.PersonName, c.Field, c.Before, c.After, c.Reason))], (int)(await rules.OnAsync("projects.most-photos", today, stop)).Number);
     }

@@ -146,6 +146,9 @@ internal sealed class ReportMonthCase(FileStore files, Rules rules, ProgressWrit
 /// <summary>What months have in common: when they close, what is known before, what looks odd.</summary>
 internal static class MonthDesk
 {
+    /// <summary>Why a row is there that an import made: what stood at the end of last year, no report.</summary>
+    public const string Imported = "台账导入";
+
     /// <summary>The last day on which a month is taken without a word why.</summary>
     public static async Task<DateOnly> ClosesAsync(Rules rules, int year, int month, CancellationToken stop)
     {

@@ -27,6 +27,7 @@ internal sealed class NodeDesk(ProgressWriter progress, ClosingWriter closing, S
         var reported = await progress.ReportAsync(context, [new ProgressItem(node.CommitmentId, Math.Max(Full, node.Value ?? 0), words, false, files)], stop);
         if (!reported.Ok)
             return reported.Refusals[0];
+        await context.Db.SaveChangesAsync(stop); // the question below is asked of the database
         if (await ClosingWriter.IsClosingAsync(context.Db, node.CommitmentId, stop) || !await ClosingWriter.HasEvidenceAsync(context.Db, node.CommitmentId, stop))
             return null;
         var asked = await closing.AskAsync(context, node.CommitmentId, words, stop);

@@ -56,7 +56,7 @@ internal static class NodeRoutes
 
     private static object Json(Node n) => new
     {
-        step = n.Step, task = n.Task is { } t ? new { id = t.CommitmentId, t.Number, t.Title, t.Due, t.DoneOn, light = t.State, t.Sentence } : null, n.Proposed,
+        step = n.Step, task = n.Task is { } t ? new { id = t.CommitmentId, t.Number, t.Title, t.Due, t.DoneOn, light = t.State.ToString(), t.Sentence } : null, n.Proposed,
     };
 
     private static async Task<Outcome<Done>> MoveAsync(long id, string code, DateOnly? due, string? reason, NodeReader reader, EditDrafts drafts, ActionRunner runner, CancellationToken stop)

@@ -72,9 +72,12 @@ internal sealed class CountsReader(GuatuDb db, RegisterReader register, ZoneDire
         }
         var entered = lines.Values.Where(l => l.StatOn is not null).Select(l => (l, l.StatOn!.Value, true)).ToList();
         found.Add(new CountLine("entered", "入库纳统", "个", Within(entered, from, to), Within(entered, from, to)));
-        var (told, stat) = await InvestedAsync(from, to, lines, stop);
+        // The running month has no more to come than what was reported by today.
+        var until = to >= clock.Today ? MonthPeriods.Last(clock.Today.Year, clock.Today.Month) : to;
+        until = until < to ? to : until;
+        var (told, stat) = await InvestedAsync(from, until, lines, stop);
         found.Add(new CountLine("invested", "完成投资", "万元", told, stat));
-        return new PeriodCounts(from, to, tier, found, NoteOf(from, to));
+        return new PeriodCounts(from, to, tier, found, NoteOf(from, until, clock.Today));
     }
 
     /// <summary>The report periods that lie wholly within two days.</summary>
@@ -109,7 +112,7 @@ internal sealed class CountsReader(GuatuDb db, RegisterReader register, ZoneDire
         var (first, last) = (from.Year, to.Year);
         var periods = PeriodsWithin(from, to).ToHashSet();
         var months = (await db.Set<MonthRow>().AsNoTracking().Where(m => m.Current && m.Year >= first && m.Year <= last).Select(m => new { m.ProjectId, m.Year, m.Month, m.DoneWan }).ToListAsync(stop))
-            .Where(m => lines.ContainsKey(m.ProjectId) && periods.Contains((m.Year, m.Month))).ToList();
+            .Where(m => lines.ContainsKey(m.ProjectId) && periods.Contains((m.Year, m.Month)) && m.DoneWan != 0).ToList();
         var told = months.GroupBy(m => m.ProjectId).Select(g => new CountedProject(lines[g.Key], null, g.Sum(m => m.DoneWan)));
         // 先入库后有数: from the month of 入库 on.
         var stat = months.Where(m => lines[m.ProjectId].StatOn <= MonthPeriods.Last(m.Year, m.Month)).GroupBy(m => m.ProjectId).Select(g => new CountedProject(lines[g.Key], null, g.Sum(m => m.DoneWan)));
@@ -119,9 +122,9 @@ internal sealed class CountsReader(GuatuDb db, RegisterReader register, ZoneDire
     private static IReadOnlyList<CountedProject> Within(IEnumerable<(ProjectLine Line, DateOnly On, bool Proven)> all, DateOnly from, DateOnly to) =>
         [.. all.Where(s => s.On >= from && s.On <= to).OrderBy(s => s.On).Select(s => new CountedProject(s.Line, s.On, 0, s.Proven))];
 
-    private static string NoteOf(DateOnly from, DateOnly to)
+    private static string NoteOf(DateOnly from, DateOnly to, DateOnly today)
     {
-        var periods = PeriodsWithin(from, to).ToList();
+        var periods = PeriodsWithin(from, to).Where(p => MonthPeriods.First(p.Year, p.Month) <= today).ToList();
         if (periods.Count == 0)
             return "这段时间里没有完整的月报期，完成投资按0计。1—2月合并填报，不能拆成单月。";
         var (first, last) = (periods[0], periods[^1]);

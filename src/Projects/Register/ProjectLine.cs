@@ -154,7 +154,7 @@ public sealed record RegisterAsk
 }
 
 /// <summary>Sums over the projects asked for. Money in 万元.</summary>
-public sealed record RegisterSums(int Count, decimal TotalWan, decimal PlanWan, decimal DoneWan, int Unreported, int WithoutCare, int Late);
+public sealed record RegisterSums(int Count, decimal TotalWan, decimal PlanWan, decimal DoneWan, int Reported, int Unreported, int WithoutCare, int Late);
 
 /// <summary>The register as asked for.</summary>
 public sealed record RegisterView(RegisterAsk Ask, IReadOnlyList<ProjectLine> Lines, RegisterSums Sums, IReadOnlyDictionary<string, int> Tiers, int Year, DateOnly Today, ZoneDirectory Directory, bool MayAdd);

@@ -25,7 +25,7 @@ internal sealed class RegisterReader(GuatuDb db, Rules rules, ZoneDirectories di
         if (ask.Fault == "red")
             found = [.. (await LitAsync(found, today, stop)).Where(l => l.Light is { State: LightState.Red or LightState.Overdue or LightState.Yellow })];
         var sums = new RegisterSums(found.Count, found.Sum(l => l.TotalWan), found.Sum(l => l.PlanWan ?? 0), found.Sum(l => l.DoneWan ?? 0),
-            found.Count(l => l is { PlanWan: not null, DoneWan: null }), found.Count(l => l.Leader is null || l.Cadre is null), found.Count(l => l.LateDays > 0));
+            found.Count(l => l.DoneWan is not null), found.Count(l => l is { PlanWan: not null, DoneWan: null }), found.Count(l => l.Leader is null || l.Cadre is null), found.Count(l => l.LateDays > 0));
         var tiers = TierWords.Each.Select(t => (t.Key, Count: all.Count(l => l.Tiers.HasFlag(t.Tier)))).Append((TierWords.BigKey, all.Count(l => l.IsBig))).ToDictionary(t => t.Item1, t => t.Item2);
         return new RegisterView(ask, found, sums, tiers, today.Year, today, directory, current.Actor?.MaySome(ProjectsPermissions.Keep) == true);
     }

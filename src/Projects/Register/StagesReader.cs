@@ -43,9 +43,16 @@ internal sealed class StagesReader(GuatuDb db, MonthsReader heads, Rules rules, 
         var bare = standing.Where(StageDesk.WantsEvidence).Select(s => s.Stage).ToList();
         return new StagesView(found.Head, found.Row.Stage, found.Row.Side, found.Row.SideReason, found.Row.StatCode,
             [.. rows.OrderByDescending(s => s.Stage).ThenByDescending(s => s.Id).Select(s => new ReachedStage(s.Id, s.Stage, s.On, s.Evidence, s.EvidenceNo, s.FileName, s.Note, s.Withdrawn, !s.Withdrawn && StageDesk.WantsEvidence(s), s.At, s.PersonName))],
-            [.. bare, .. StageRules.Next(found.Row.Kind, [.. standing.Select(s => s.Stage)])],
+            NextOf(found.Row, standing, bare),
             [.. sides.Select(s => new SideChange(s.Side, s.On, s.Reason, s.Approver, s.PersonName))],
             [.. changes.Select(c => new ProjectChange(c.At, c.PersonName, c.Field, c.Before, c.After, c.Reason))],
             standing.FirstOrDefault(s => s.Stage == Stage.Permitted)?.EvidenceNo, clock.Today, await directories.NowAsync(stop), (await rules.OnAsync("projects.stat-least-wan", clock.Today, stop)).Number);
+    }
+
+    // What wants evidence first, then a start that was passed over, then what comes next; what lies behind may still be added.
+    private static IReadOnlyList<Stage> NextOf(ProjectRow row, List<StageRow> standing, List<Stage> bare)
+    {
+        var next = StageRules.Next(row.Kind, [.. standing.Select(s => s.Stage)]);
+        return [.. bare, .. next.OrderByDescending(s => s == Stage.Started && row.Stage > Stage.Started).ThenBy(s => s < row.Stage).ThenBy(s => s)];
     }
 }

@@ -102,10 +102,22 @@ internal static class SheetCells
                     row.Notes.Add($"“{field.Text}”的“{cell}”按1月读；如果是10月，请在表里写成2026年10月");
                 break;
             default:
-                row.Words[field.Key] = cell;
+                row.Words[field.Key] = Widened(cell);
                 break;
         }
     }
+
+    // The sheet was read with narrow signs; between Chinese words they are wide: 一期（扩建）.
+    private static string Widened(string words) => string.Create(words.Length, words, static (wide, narrow) =>
+    {
+        for (var i = 0; i < narrow.Length; i++)
+        {
+            var beside = (i > 0 && IsChinese(narrow[i - 1])) || (i + 1 < narrow.Length && IsChinese(narrow[i + 1]));
+            wide[i] = !beside ? narrow[i] : narrow[i] switch { '(' => '（', ')' => '）', ',' => '，', ';' => '；', ':' => '：', var other => other };
+        }
+    });
+
+    private static bool IsChinese(char c) => c is >= '\u4e00' and <= '\u9fff';
 
     // 3.2亿 in a column of 万元 says its own unit; a bare number takes the column's.
     private static void Figure(SheetRow row, SheetField field, string unit, string kept, string cell)

@@ -42,12 +42,18 @@ public static class SheetHead
 
     private const int MostLevels = 3;
 
+    private const int FewestHeads = 2;
+
     /// <summary>The head with proposals for its columns; null when there is none.</summary>
     public static SheetMapping? Find(ReadSheet sheet)
     {
         var expanded = Expand(sheet);
         (int Score, SheetMapping Mapping)? best = null;
         for (var top = 0; top < Math.Min(DeepestHead, sheet.Rows.Count); top++)
+        {
+            // A title, or 填报单位：… 单位：万元, is no row of a head. The highest row that is one begins it: a group's head may carry the unit of its columns.
+            if (expanded[top].Where(c => c.Length > 0 && !c.Contains(':', StringComparison.Ordinal)).Distinct().Count() < FewestHeads)
+                continue;
             for (var levels = 1; levels <= MostLevels && top + levels <= sheet.Rows.Count; levels++)
             {
                 var mapping = Propose(sheet, expanded, top, levels);
@@ -57,6 +63,7 @@ public static class SheetHead
                 if (best is null || fields.Count > best.Value.Score)
                     best = (fields.Count, mapping);
             }
+        }
         return best?.Mapping;
     }
 

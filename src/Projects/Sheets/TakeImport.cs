@@ -108,7 +108,7 @@ internal sealed class TakeImportCase(FileStore files, ImportDesk desk) : UseCase
         var prior = since - (row.Figure("ytd") ?? 0);
         context.Db.Add(new MonthRow
         {
-            ProjectId = project, Year = year - 1, Month = 12, Current = true, PriorWan = prior, SinceWan = prior, Percent = 0, Progress = "台账导入的上年末累计", Reason = "台账导入", At = context.Now, On = context.Today, PersonName = context.Actor.Name,
+            ProjectId = project, Year = year - 1, Month = 12, Current = true, PriorWan = prior, SinceWan = prior, Percent = 0, Progress = "台账导入的上年末累计", Reason = MonthDesk.Imported, At = context.Now, On = context.Today, PersonName = context.Actor.Name,
         });
     }
 }

@@ -54,7 +54,7 @@ internal sealed class SaveTemplateStepCase : UseCase<SaveTemplateStep, Done>
         else
             context.Db.Add(command.Step.ToRow(template.Id, rows.Count == 0 ? 0 : rows.Max(s => s.Place) + 1));
         await ReplaceTiesAsync(template.Id, links, context, stop);
-        TemplateEdit.Sign(template, command.Reason, new { step = command.Step.Code, was = command.Was, command.Step, command.Before, command.Reason }, context);
+        TemplateEdit.Sign(template, command.Reason, new { command.Was, command.Step, command.Before, command.Reason }, context);
         return Done.It;
     }
 

@@ -38,7 +38,7 @@ internal static class TemplateSheet
             if (sheet[HeadRow, c] is var found && found != Typing.Narrow(Columns[c]))
                 return found.Length == 0 && c == 0 ? StepRefusals.SheetWrong.At("file", fileName) : StepRefusals.SheetHead.At("file", ReadSheet.Place(HeadRow, c), Columns[c], found);
         var rows = Enumerable.Range(HeadRow + 1, Math.Max(0, sheet.Rows.Count - HeadRow - 1)).Where(r => sheet.Rows[r].Any(cell => cell.Length > 0))
-            .Select(r => (Row: r + 1, Cells: (IReadOnlyList<string>)[.. Enumerable.Range(0, Columns.Count).Select(c => sheet[r, c])])).ToList();
+            .Select(r => (Row: r + 1, Cells: (IReadOnlyList<string>)[.. Enumerable.Range(0, Columns.Count).Select(c => c is 1 or 3 or 8 ? Widened(sheet[r, c]) : sheet[r, c])])).ToList();
         if (rows.Count == 0)
             return StepRefusals.SheetWrong.At("file", fileName);
         return Read(rows);
@@ -103,6 +103,13 @@ internal static class TemplateSheet
         };
         return (step, links);
     }
+
+    // The reader of sheets narrows signs for the sake of figures; names and laws are printed with the signs of Chinese.
+    private static string Widened(string text) => string.Create(text.Length, text, static (wide, narrow) =>
+    {
+        for (var i = 0; i < narrow.Length; i++)
+            wide[i] = narrow[i] switch { '(' => '（', ')' => '）', ';' => '；', ',' => '，', ':' => '：', var other => other };
+    });
 
     private static string? Statutory(TemplateStep s) => s.Statutory ? s.Waits ? "期满" : "时限" : null;
 

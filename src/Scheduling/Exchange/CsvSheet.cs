@@ -40,11 +40,7 @@ public static class CsvSheet
     {
         var notes = new List<ExchangeNote>();
         var tasks = file.Tasks.Where(FileNetwork.Counts).ToList();
-        var codes = tasks.Select(t => t.Code).ToList();
-        var own = codes.All(c => !string.IsNullOrWhiteSpace(c)) && codes.Distinct().Count() == codes.Count;
-        var number = tasks.Select((t, i) => (t.Uid, Code: own ? t.Code! : (t.Row ?? i + 1).ToString(CultureInfo.InvariantCulture))).ToDictionary(p => p.Uid, p => p.Code);
-        if (number.Values.Distinct().Count() < number.Count)
-            number = tasks.ToDictionary(t => t.Uid, t => t.Uid.ToString(CultureInfo.InvariantCulture));
+        var number = Numbers(tasks);
         var calendars = file.Calendars.ToDictionary(c => c.Uid, c => c.Name ?? "");
         var who = Who(file);
         var rows = new List<IReadOnlyList<string>> { Columns };
@@ -52,6 +48,20 @@ public static class CsvSheet
             rows.Add(Row(task, number, calendars, file.CalendarUid, who.GetValueOrDefault(task.Uid, "")));
         Tell(file, tasks, calendars, notes);
         return (rows, notes);
+    }
+
+    // Their own numbers where they have them, else the row's; one that is taken already gets a stroke behind it.
+    private static Dictionary<long, string> Numbers(List<FileTask> tasks)
+    {
+        var (number, taken) = (new Dictionary<long, string>(), new HashSet<string>(StringComparer.OrdinalIgnoreCase));
+        foreach (var (task, i) in tasks.Select((t, i) => (t, i)).OrderBy(p => string.IsNullOrWhiteSpace(p.t.Code)))
+        {
+            var code = string.IsNullOrWhiteSpace(task.Code) ? (task.Row ?? i + 1).ToString(CultureInfo.InvariantCulture) : task.Code.Trim();
+            while (!taken.Add(code))
+                code += "'";
+            number[task.Uid] = code;
+        }
+        return number;
     }
 
     private static IReadOnlyList<string> Row(FileTask task, Dictionary<long, string> number, Dictionary<long, string> calendars, long? standard, string who)

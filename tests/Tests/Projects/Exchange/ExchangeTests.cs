@@ -166,7 +166,7 @@ public partial class ExchangeTests
         (await zone.UploadAsync(zhang, page, page, [])).Html.ShouldContain("没有选文件");
         var shown = await zone.UploadAsync(zhang, page, page, [], new Chosen("file", "总进度.csv", Encoding.UTF8.GetBytes(Sample)));
         shown.Status.ShouldBe(200, shown.Html);
-        shown.Html.ShouldSatisfyAllConditions(h => h.ShouldContain("总进度.csv，共4步"), h => h.ShouldContain("新增"), h => h.ShouldContain("60施工工日"), h => h.ShouldContain("A02+3"), h => h.ShouldContain("带入为项目步骤"));
+        shown.Html.ShouldSatisfyAllConditions(h => h.ShouldContain("总进度.csv，共4步"), h => h.ShouldContain("新增"), h => h.ShouldContain("60施工工日"), h => WebUtility.HtmlDecode(h).ShouldContain("A02+3"), h => h.ShouldContain("带入为项目步骤"));
         (await StepsAsync(zone, id)).ShouldBeEmpty();
         var packed = Packed().Match(shown.Html).Groups[1].Value;
         (await zhang.SubmitToAsync(page, page + "/take", ("name", "总进度.csv"), ("content", WebUtility.HtmlDecode(packed)))).Location.ShouldBe(page);
