@@ -22,7 +22,12 @@ async function start(box) {
     interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
     view: new ol.View({ maxZoom: 20 }),
   });
-  map.getView().fit(source.getExtent(), { padding: [28, 28, 28, 28] });
+  // The whole zone in view, again when the box changes its size, until somebody has moved the map.
+  let moved = false;
+  const whole = () => { if (!moved && map.getSize()?.[0]) map.getView().fit(source.getExtent(), { padding: [28, 28, 28, 28] }); };
+  for (const touch of ['pointerdown', 'wheel']) box.addEventListener(touch, () => { moved = true; }, { once: true, passive: true });
+  map.on('change:size', whole);
+  whole();
   box.setAttribute('aria-label', '地块图，内容和清单相同');
 
   const choose = (feature, scroll) => {
