@@ -65,6 +65,9 @@ public static class PromiseRefusals
     /// <summary>A day after today.</summary>
     public static readonly RefusalKind DayAhead = new("projects.promise-day-ahead", 400, "{0}还没有到，请填已经发生的日期。");
 
+    /// <summary>What was typed is no day.</summary>
+    public static readonly RefusalKind DayGarbled = new("projects.promise-day-garbled", 400, "“{0}”不是日期，请按“2026-09-18”这样填。");
+
     /// <summary>Nothing is published.</summary>
     public static readonly RefusalKind NothingPublic = new("projects.nothing-public", 404, "现在还没有向社会公开的承诺。");
 
@@ -123,7 +126,7 @@ public static class PromiseRefusals
     public static readonly IReadOnlyList<RefusalKind> All =
     [
         PromiseEmpty, PromiseItemMissing, PromiseKnown, PromiseDayEarly, AmountUnitMissing, AmountImpossible, AmountUnitsDiffer, RevisionReasonMissing, RevisionEmpty, RevisionWaiting, PromiseDone,
-        RevisionDecided, RevisionOwn, RevisionWordsMissing, PublishUndated, PublicNotePersonal, WithdrawReasonMissing, KeptByStage, KeptEvidenceMissing, DayAhead, NothingPublic,
+        RevisionDecided, RevisionOwn, RevisionWordsMissing, PublishUndated, PublicNotePersonal, WithdrawReasonMissing, KeptByStage, KeptEvidenceMissing, DayAhead, DayGarbled, NothingPublic,
         CauseMissing, CauseWordsMissing, PushOpen, PushDayEarly, PushNobody, AnswerMissing, FindingGone, GeoUnreadable, GeoSystem, GeoParcel, SupportWrong,
         BondForbidden, BondAmount, BondSpent, BondBatchMissing, BondFieldMissing, BidDecided,
     ];

@@ -17,14 +17,14 @@ internal static class DemoMonths
         var plan = Enumerable.Range(1, 12).Select(m => PlannedWan(project, m)).ToList();
         if (plan.Sum() <= 0)
             return;
-        replay.At(new(Year, 1, 20), 9 + (project.Place / 60), project.Place % 60, at => replay.DoAsync<SetYearPlan, long?>(at, project.Cadre, new(project.Id, Year, plan.Sum(), plan)));
+        replay.At(new(Year, 3, 9), 9 + (project.Place / 60), project.Place % 60, at => replay.DoAsync<SetYearPlan, long?>(at, project.Cadre, new(project.Id, Year, plan.Sum(), plan)));
         if (project.Course!.Started("G03", new(Year, 8, 25)) is not { } begun)
             return;
         for (var month = Math.Max(2, begun.Year < Year ? 2 : begun.Month); month <= 8; month++)
         {
             var m = month;
             if (project.Course.Share(First(m)) < 1)
-                replay.At(new(Year, m, 25), 16, project.Place % 60, at => ReportAsync(replay, project, m, at));
+                replay.At(m == 2 ? new(Year, 3, 12) : new(Year, m, 25), 16, project.Place % 60, at => ReportAsync(replay, project, m, at));
         }
     }
 
@@ -47,13 +47,16 @@ internal static class DemoMonths
         var since = Wan(project, end);
         var first = !project.Reported;
         project.Reported = true;
+        var ytd = since - Wan(project, First(1).AddDays(-1));
+        var (build, install, equip) = (Math.Round(ytd * (project.MakesGoods ? 0.48m : 0.74m)), Math.Round(ytd * 0.09m), Math.Round(ytd * (project.MakesGoods ? 0.34m : 0.05m)));
         var figures = new MonthFigures
         {
+            Build = build, Install = install, Equip = equip, Other = ytd - build - install - equip,
             Done = done, Prior = first ? Wan(project, First(1).AddDays(-1)) : null, Percent = Math.Round(Built(project, end) * 100),
             // One pays ahead of what stands: the checks are to find it.
             Paid = Math.Round(since * (project.Place % 29 == 17 ? 1.45m : 0.6m + (project.Place % 5 * 0.07m)) / 10) * 10,
         };
-        await replay.DoAsync<ReportMonth, ReportedMonth>(at, project.Cadre, new(project.Id, Year, month, figures, Words(project, end), OutsideStatistics(project) ? "施工合同和支付凭证还没有交齐，入库资料退回一次" : "入库材料已报，等统计部门审核", project.State is "涨价" or "停滞" or "晚建" ? project.Note : null, null, []));
+        await replay.DoAsync<ReportMonth, ReportedMonth>(at, project.Cadre, new(project.Id, Year, month, figures, Words(project, end), OutsideStatistics(project) ? "施工合同和支付凭证还没有交齐，入库资料退回一次" : "入库材料已报，等统计部门审核", project.State is "涨价" or "停滞" or "晚建" ? project.Note : null, month == 2 ? "项目库3月启用，补报1—2月" : null, []));
     }
 
     private static decimal Wan(StoryProject project, DateOnly by) => Math.Round(project.TotalWan * Built(project, by) / 10) * 10;

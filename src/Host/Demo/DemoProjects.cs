@@ -43,7 +43,7 @@ internal sealed record StoryProject(int Place, DemoRow Row)
     public DemoCourseOfWork? Course { get; set; }
 }
 
-/// <summary>The register of projects: entered in January, laid by template, worked on, reported every month.</summary>
+/// <summary>The register of projects: entered in March, laid by template, worked on, reported every month.</summary>
 internal static class DemoProjects
 {
     private const string Supervisor = "shenzhixia";
@@ -62,9 +62,9 @@ internal static class DemoProjects
     {
         StoryProject[] projects = [.. DemoTable.Read("projects.tsv").Select((row, i) => new StoryProject(i, row))];
         foreach (var (season, i) in Seasons.Select((s, i) => (s, i)))
-            replay.At(new(Year, 1, 12), 9, i, at => replay.DoAsync<SaveSeason, long>(at, Supervisor, new(null, null, season.Name, season.From, season.To, season.Factor, season.Factor == 0 ? "近三年工地停复工记录" : "近五年6—7月降水日数")));
+            replay.At(new(Year, 3, 3), 9, i, at => replay.DoAsync<SaveSeason, long>(at, Supervisor, new(null, null, season.Name, season.From, season.To, season.Factor, season.Factor == 0 ? "近三年工地停复工记录" : "近五年6—7月降水日数")));
         foreach (var project in projects)
-            replay.At(new DateOnly(Year, 1, 12).AddDays(project.Place / 33), 10, project.Place % 33, at => EnterAsync(replay, project, at));
+            replay.At(new DateOnly(Year, 3, 3).AddDays(project.Place / 44), 10, project.Place % 44, at => EnterAsync(replay, project, at));
         return projects;
     }
 
@@ -75,7 +75,7 @@ internal static class DemoProjects
         var draft = new ProjectDraft
         {
             Code = idea ? null : $"{row.NeedDay("前期开始"):yyMM}-320981-04-01-{518_200 + project.Place * 37:000000}", Name = project.Name, Aliases = row.Maybe("别名"), Kind = project.Kind,
-            Industry = row.Maybe("行业"), Investor = row.Maybe("投资方"), InvestorKind = project.Investor, AreaSqm = row.Number("用地（亩）") is > 0 and var mu ? Math.Round(mu.Value * 10_000 / 15) : null,
+            Industry = row.Maybe("行业"), Investor = row.Maybe("投资方"), InvestorKind = project.Investor, AreaSqm = row.Number("用地（亩）") is > 0 and var mu ? Math.Round(mu * 10_000 / 15) : null,
             TotalWan = project.TotalWan, LeadUnitId = replay.Units[row.Need("责任单位")], LeaderId = replay.People[project.Leader], CadreId = replay.People[project.Cadre],
             Team = project.TotalWan >= 100_000 ? $"{row.List("别名")[0]}专班" : null, Parcel = row.Number("用地（亩）") is > 0 ? ParcelOf(project) : null, Place = project.Place % 3 == 0 ? "江北片区" : project.Place % 3 == 1 ? "沙洲片区" : "临港片区",
             Tiers = row.List("层级").Aggregate(Tiers.None, (t, word) => t | word switch { "年度" => Tiers.Yearly, "重大" => Tiers.Major, _ => Tiers.Public }),
@@ -182,6 +182,8 @@ internal static class DemoProjects
             yield break;
         var begun = project.Row.NeedDay("前期开始");
         filed = filed < begun ? begun : filed;
+        if (filed > by)
+            yield break;
         yield return (Stage.Permits, filed, "备案（立项）文件", $"临审备〔{filed.Year}〕{project.Place + 11}号");
         if (course.Finished("S28", by) is not { } permit || permit < filed)
             yield break;
@@ -200,7 +202,7 @@ internal static class DemoProjects
         if (course.Finished("W10", by) is not { } running || running < done)
             yield break;
         if (project.Kind == ProjectKind.Chemical)
-            yield return (Stage.Trial, done, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
+            yield return (Stage.Trial, running, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
         yield return (Stage.Running, running, "投产（投用）报告", $"临经〔{running.Year}〕{project.Place + 7}号");
     }
 }

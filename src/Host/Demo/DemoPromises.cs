@@ -26,7 +26,7 @@ internal static class DemoPromises
     // Promises loosened once, with the leader's yes.
     private static readonly (string Project, int Days, string Reason)[] Loosened =
     [
-        ("纬三路桥", 61, "铁路天窗点由每周三次减为一次，架梁推迟；7月20日与铁路部门会商纪要"),
+        ("蒸汽管线", 45, "穿越临港大道段与道路改造交叉，等路基交出工作面；8月14日现场会商纪要"),
         ("公共管廊", 45, "第二标段流标一次，重新招标占用45天"),
         ("恒昇隔膜", 60, "钢结构和进口设备涨价，调差谈判期间停工，业主书面承诺追加投资"),
     ];
@@ -46,10 +46,10 @@ internal static class DemoPromises
         foreach (var project in projects.Where(p => p.State != "谋划"))
             Contacts(replay, project);
         foreach (var project in projects.Where(p => p is { MakesGoods: false, State: not "谋划" }))
-            replay.At(new(Year, 2, 4), 10, project.Place % 60, at => FundAsync(replay, project, at));
+            replay.At(new(Year, 3, 10), 10, project.Place % 60, at => FundAsync(replay, project, at));
         foreach (var project in projects.Where(p => p.Kind == ProjectKind.Bond && p.State != "谋划").Take(7))
             replay.At(new(Year, 3, 20), 11, project.Place % 60, at => BondAsync(replay, project, at));
-        replay.At(new(Year, 1, 19), 11, 0, at => replay.DoAsync<ImportParcels, ParcelsImported>(at, Supervisor, new("临江开发区地块.geojson", Parcels(projects))));
+        replay.At(new(Year, 3, 9), 11, 0, at => replay.DoAsync<ImportParcels, ParcelsImported>(at, Supervisor, new("临江开发区地块.geojson", Parcels(projects))));
         foreach (var (name, i) in Followed.Select((n, i) => (n, i)))
             replay.At(new(Year, 9, 15), 9, 40 + i, at => replay.DoAsync<EnterNodes, int>(at, Supervisor, new(projects.First(p => p.Row.List("别名").Contains(name)).Id)));
         // The night before the first morning draws all lots again.
@@ -109,7 +109,7 @@ internal static class DemoPromises
     private static async Task BondAsync(DemoReplay replay, StoryProject project, DateTimeOffset at)
     {
         var wan = Math.Round(project.TotalWan * 0.2m);
-        var bond = await replay.DoAsync<IssueBond, long>(at, "qianrui", new(project.Id, "2026年第一批", wan, new(Year, 3, 18), new(Year, 3, 20)));
+        var bond = await replay.DoAsync<IssueBond, long>(at, Supervisor, new(project.Id, "2026年第一批", wan, new(Year, 3, 18), new(Year, 3, 20)));
         foreach (var (month, share) in ((int, decimal)[])[(5, 0.12m), (7, 0.3m), (9, 0.48m)])
             replay.At(new(Year, month, 10), 16, project.Place % 60, then => replay.DoAsync<TellBond, Done>(then, project.Cadre, new(bond, null, Math.Round(wan * share * (0.4m + (project.Place % 4 * 0.3m))), "按工程款支付节点拨付")));
     }
@@ -122,7 +122,8 @@ internal static class DemoPromises
             var side = Math.Sqrt((double)(p.Row.Number("用地（亩）")!.Value * 10_000 / 15)) / 100_000;
             var (east, north) = (118.702 + (i % 12 * 0.0105) + (p.Place % 3 * 0.0008), 32.114 + (i / 12 * 0.0085) + (p.Place % 5 * 0.0005));
             string At(double x, double y) => string.Create(CultureInfo.InvariantCulture, $"[{east + x:0.000000},{north + y:0.000000}]");
-            return $$"""{"type":"Feature","properties":{"name":"{{DemoProjects.ParcelOf(p)}}"},"geometry":{"type":"Polygon","coordinates":[[{{At(0, 0)}},{{At(side * 1.3, 0)}},{{At(side * 1.3, side * 0.8)}},{{At(side * 0.1, side * 0.85)}},{{At(0, 0)}}]]}}""";
+            var ring = string.Join(',', At(0, 0), At(side * 1.3, 0), At(side * 1.3, side * 0.8), At(side * 0.1, side * 0.85), At(0, 0));
+            return $$$"""{"type":"Feature","properties":{"name":"{{{DemoProjects.ParcelOf(p)}}}"},"geometry":{"type":"Polygon","coordinates":[[{{{ring}}}]]}}""";
         });
         return Encoding.UTF8.GetBytes($$"""{"type":"FeatureCollection","features":[{{string.Join(',', features)}}]}""");
     }

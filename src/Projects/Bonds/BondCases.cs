@@ -167,12 +167,13 @@ internal sealed class IssueBondCase(Rules rules, CommitmentWriter writer) : UseC
         };
         context.Db.Add(row);
         await context.Db.SaveChangesAsync(stop);
+        // The indicator names project and batch, or 一数一源 would take two bonds of one unit for one figure.
         var quote = $"{project.Name}{row.Batch}专项债{row.Wan:0.######}万元，{rule.Value}个月内用完（{rule.Source}）。";
         var entered = await writer.EnterAsync(context,
         [
             new NewCommitment
             {
-                Title = Promises.PromiseDesk.TitleOf(project.Name, "专项债支出"), LeadUnitId = project.LeadUnitId, AssignedOn = row.IssuedOn, BeginsOn = BondClock.Begins(row.IssuedOn), Due = row.SpendBy, Measure = Measure.Amount, Indicator = "专项债支出",
+                Title = Promises.PromiseDesk.TitleOf(project.Name, "专项债支出"), LeadUnitId = project.LeadUnitId, AssignedOn = row.IssuedOn, BeginsOn = BondClock.Begins(row.IssuedOn), Due = row.SpendBy, Measure = Measure.Amount, Indicator = $"{project.Name}{row.Batch}专项债支出",
                 Comparator = ">=", Target = row.Wan, TargetUnit = "万元", Cadence = "monthly", Topic = "专项债", EntryNote = "专项债发行",
                 Source = new CommitmentSource(Promises.PromiseDesk.Source, command.ProjectId, $"{row.Batch}专项债", row.IssuedOn, null, quote, null, 0, quote.Length),
             },

@@ -63,6 +63,8 @@ internal static class BondRoutes
     private static async Task<IResult> ActAsync(long project, BondReader reader, ShellSource shell, HttpContext http, string said, Func<IFormCollection, Task<IReadOnlyList<Refusal>>> act, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
+        if (DayFault(form, "on", "issuedOn", "arrivedOn") is { } garbled)
+            return await PageAsync(project, reader, http, [garbled], form, stop);
         if (await act(form) is { Count: > 0 } refusals)
             return await PageAsync(project, reader, http, refusals, form, stop);
         shell.Say(said);

@@ -54,7 +54,7 @@ public static class BondField
     public static string? Fault(string field, IEnumerable<string> forbidden)
     {
         var left = AllowedHousing.Aggregate(field, (text, word) => text.Replace(word, "", StringComparison.Ordinal));
-        return forbidden.FirstOrDefault(word => (word.Contains("房", StringComparison.Ordinal) ? left : field).Contains(word, StringComparison.Ordinal));
+        return forbidden.FirstOrDefault(word => (word.Contains('房', StringComparison.Ordinal) ? left : field).Contains(word, StringComparison.Ordinal));
     }
 
     /// <summary>Words of a rulebook row.</summary>

@@ -104,6 +104,8 @@ internal static class PromiseRoutes
     private static async Task<IResult> MakeAsync(long id, ActionRunner runner, ShellSource shell, PromiseReader reader, ZoneDirectories directories, HttpContext http, CancellationToken stop)
     {
         var form = await http.Request.ReadFormAsync(stop);
+        if (DayFault(form, "on", "contractOn", "promisedOn") is { } garbled)
+            return await PageAsync(id, reader, directories, http, [garbled], stop, form);
         var item = Enum.TryParse<PromiseItem>(form.Text("item"), out var read) && Enum.IsDefined(read) ? read : PromiseItem.Finish;
         var outcome = await runner.RunAsync<MakePromise, long>(new(
             id, item, form.Text("itemWords"), form.Day("on"), form.Day("contractOn"), form.Text("scope"), form.Text("amountName"), Number(form, "amount"), form.Text("amountUnit"),
@@ -120,6 +122,8 @@ internal static class PromiseRoutes
         if (await reader.ProjectOfAsync(promise, stop) is not { } project)
             return RefusalResults.For(http, KernelRefusals.NotFound.With("这条承诺"));
         var form = await http.Request.ReadFormAsync(stop);
+        if (DayFault(form, "on", "keptOn") is { } garbled)
+            return await PageAsync(project, reader, directories, http, [garbled], stop, form, promise);
         if (await act(form) is { Count: > 0 } refusals)
             return await PageAsync(project, reader, directories, http, refusals, stop, form, promise);
         shell.Say(said);
@@ -128,6 +132,10 @@ internal static class PromiseRoutes
 
     private static PublicFields Shown(IEnumerable<string> ticked) =>
         ticked.Aggregate(PublicFields.None, (sum, name) => Enum.TryParse<PublicFields>(name, out var field) && Enum.IsDefined(field) ? sum | field : sum);
+
+    /// <summary>The first of these days that was typed and is none: dropped silently, it would be missing in the record.</summary>
+    internal static Refusal? DayFault(IFormCollection form, params IEnumerable<string> names) =>
+        names.FirstOrDefault(n => form.Text(n).Length > 0 && form.Day(n) is null) is { } name ? PromiseRefusals.DayGarbled.At(name, form.Text(name)) : null;
 
     /// <summary>A number as typed: nothing is none, and what is no number is 0, which every check refuses.</summary>
     internal static decimal? Number(IFormCollection form, string name) =>

@@ -32,6 +32,8 @@ internal static class StallRoutes
         pages.MapForm("/projects/{id:long}/push", PromisePermissions.Push, async (long id, ActionRunner runner, StallReader reader, ShellSource shell, HttpContext http, CancellationToken stop) =>
         {
             var form = await http.Request.ReadFormAsync(stop);
+            if (Promises.PromiseRoutes.DayFault(form, "due") is { } garbled)
+                return await PageAsync(id, reader, http, [garbled], form, stop);
             var outcome = await runner.RunAsync<PushStalled, long>(new(id, form.Day("due") ?? DateOnly.MinValue, form.Text("words")), stop);
             if (!outcome.Ok)
                 return await PageAsync(id, reader, http, outcome.Refusals, form, stop);

@@ -72,7 +72,7 @@ internal sealed class StepReader(GuatuDb db, PlanDesk plans, ZoneDirectories dir
         var stops = await db.Set<StepStopRow>().AsNoTracking().Where(t => db.Set<StepRow>().Any(s => s.Id == t.StepId && s.ProjectId == projectId)).ToListAsync(stop);
         var waivers = await db.Set<WaiverRow>().AsNoTracking().Where(w => w.ProjectId == projectId).OrderBy(w => w.Id).ToListAsync(stop);
         var word = row.PromisedFinishOn is not null ? "公开承诺" : row.ContractFinishOn is not null ? "合同约定" : "计划";
-        var project = new StepProject(row.Id, row.Name, row.Kind, row.Goal, word, directory.Unit(row.LeadUnitId)?.Said, row.Side == SideState.Ended);
+        var project = new StepProject(row.Id, row.Name, row.Kind, row.Goal, word, directory.Unit(row.LeadUnitId)?.Said, row.Side == SideState.Ended, row.Stage);
         return new Book(row, project, steps, links, stops.ToLookup(s => s.StepId), waivers, directory);
     }
 

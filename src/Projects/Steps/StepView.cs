@@ -13,7 +13,8 @@ namespace Guatu.Projects.Steps;
 /// <param name="GoalWord">公开承诺, 合同约定, 计划.</param>
 /// <param name="LeadUnit">责任单位.</param>
 /// <param name="Ended">终止.</param>
-public sealed record StepProject(long Id, string Name, ProjectKind Kind, DateOnly? Goal, string GoalWord, string? LeadUnit, bool Ended);
+/// <param name="Stage">How far the register says it is.</param>
+public sealed record StepProject(long Id, string Name, ProjectKind Kind, DateOnly? Goal, string GoalWord, string? LeadUnit, bool Ended, Stage Stage);
 
 /// <summary>Where a step stands.</summary>
 public enum StepState

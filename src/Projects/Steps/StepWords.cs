@@ -18,6 +18,9 @@ public static class StepWords
     /// <summary>In a template: the lead unit of the project.</summary>
     public const string LeadUnit = "责任单位";
 
+    /// <summary>The stage of the register that a step's end makes due: its evidence is at hand, the stage itself is registered by its keeper.</summary>
+    public static Stage? StageOf(string step) => step switch { "签订投资协议" => Stage.Signed, "施工许可证" => Stage.Permitted, Breaking => Stage.Started, "竣工验收备案" => Stage.Completed, "试生产" => Stage.Trial, _ => null };
+
     /// <summary>工作日, 自然日, 施工工日.</summary>
     public static string Of(DayCount count) => count switch { DayCount.Working => "工作日", DayCount.Calendar => "自然日", _ => "施工工日" };
 

@@ -18,6 +18,8 @@ internal static class SupportRoutes
         pages.MapForm("/projects/{id:long}/supports", ProjectsPermissions.Work, async (long id, ActionRunner runner, SupportReader reader, ShellSource shell, HttpContext http, CancellationToken stop) =>
         {
             var form = await http.Request.ReadFormAsync(stop);
+            if (Promises.PromiseRoutes.DayFault(form, "neededOn") is { } garbled)
+                return await PageAsync(id, reader, http, [garbled], form, stop);
             var outcome = await runner.RunAsync<LinkSupport, long>(new(form.Id("projectId") ?? 0, id, form.Text("what"), form.Day("neededOn")), stop);
             if (!outcome.Ok)
                 return await PageAsync(id, reader, http, outcome.Refusals, form, stop);

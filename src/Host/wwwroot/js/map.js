@@ -49,7 +49,7 @@ async function start(box) {
 
 // 颜色和形状同时在：红方、黄三角、绿圆、旗、停、空圈，与别的页面一致。
 function styles(ol, token) {
-  const paint = { red: '--red', yellow: '--yellow', green: '--green', 'flag-red': '--flag-red', 'flag-black': '--flag-black', stop: '--mute', none: '--mute', undated: '--mute' };
+  const paint = { red: '--red', yellow: '--yellow', green: '--green', 'flag-red': '--mute', 'flag-black': '--flag-black', stop: '--mute', none: '--mute', undated: '--mute' };
   const kept = new Map();
   const mark = (shape, fill, stroke) => {
     const options = { fill, stroke, radius: 7 };

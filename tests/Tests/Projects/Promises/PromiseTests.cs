@@ -130,6 +130,7 @@ public sealed class PromiseTests(SharedZones zones) : IClassFixture<SharedZones>
         var clerk = await zone.SignedInAsync("zhang");
         var page = $"/projects/{project}/promise";
         (await clerk.SubmitAsync(page, ("item", "Finish"), ("on", "2026-10-31"), ("promisedOn", "2026-03-02"), ("amount", "一点"), ("amountUnit", "公里"))).Html.ShouldContain("工程量要填大于0的数");
+        (await clerk.SubmitAsync(page, ("item", "Finish"), ("on", "十月底"))).Html.ShouldContain("“十月底”不是日期");
         (await clerk.SubmitAsync(page, ("item", "Finish"), ("on", "2026-10-31"), ("promisedOn", "2026-03-02"), ("amount", "12.4"), ("amountUnit", "公里"))).Status.ShouldBe(303);
         var id = (await PromiseJsonAsync(zone, project)).GetProperty("id").GetInt64();
         (await clerk.SubmitToAsync(page, $"/projects/promises/{id}/revise", ("act", "revise"), ("on", "2026-12-20"), ("reason", ""))).Html.ShouldContain("调整承诺要写明理由");
