@@ -152,7 +152,7 @@ internal sealed class SharingFit
         return next;
     }
 
-    private DateOnly? Crowded(LimitThing thing, LimitUse use, IReadOnlyList<LimitUse> placed)
+    private static DateOnly? Crowded(LimitThing thing, LimitUse use, IReadOnlyList<LimitUse> placed)
     {
         for (var day = use.To; day >= use.From; day = day.AddDays(-1))
             if (placed.Where(u => u.From <= day && u.To >= day).Sum(u => u.Amount) + use.Amount > thing.On(day))
