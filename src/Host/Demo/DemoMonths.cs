@@ -24,9 +24,12 @@ internal static class DemoMonths
         {
             var m = month;
             if (project.Course.Share(First(m)) < 1)
-                replay.At(m == 2 ? new(Year, 3, 12) : new(Year, m, 25), 16, project.Place % 60, at => ReportAsync(replay, project, m, at));
+                replay.At(ReportDay(m), 16, project.Place % 60, at => ReportAsync(replay, project, m, at));
         }
     }
+
+    // The 25th, or the working day before it.
+    private static DateOnly ReportDay(int month) => month switch { 2 => new(Year, 3, 12), 4 or 7 => new(Year, month, 24), _ => new(Year, month, 25) };
 
     private static DateOnly First(int month) => new(Year, month, 1);
 
@@ -61,7 +64,9 @@ internal static class DemoMonths
 
     private static decimal Wan(StoryProject project, DateOnly by) => Math.Round(project.TotalWan * Built(project, by) / 10) * 10;
 
-    private static string Words(StoryProject project, DateOnly end) => (project.Course!.Stuck, Built(project, end)) switch
+    private static string Words(StoryProject project, DateOnly end) => project.Row.List("别名")[0] + WorkOf(project, end);
+
+    private static string WorkOf(StoryProject project, DateOnly end) => (project.Course!.Stuck, Built(project, end)) switch
     {
         ("G03", _) when end > Today.AddDays(-75) => "路基和管线迁改施工，正在协调有关单位。",
         (_, < 0.12m) => $"场地平整、基坑支护，完成约{Built(project, end) * 100:0}%。",

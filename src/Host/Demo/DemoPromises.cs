@@ -111,7 +111,7 @@ internal static class DemoPromises
         var wan = Math.Round(project.TotalWan * 0.2m);
         var bond = await replay.DoAsync<IssueBond, long>(at, Supervisor, new(project.Id, "2026年第一批", wan, new(Year, 3, 18), new(Year, 3, 20)));
         foreach (var (month, share) in ((int, decimal)[])[(5, 0.12m), (7, 0.3m), (9, 0.48m)])
-            replay.At(new(Year, month, 10), 16, project.Place % 60, then => replay.DoAsync<TellBond, Done>(then, project.Cadre, new(bond, null, Math.Round(wan * share * (0.4m + (project.Place % 4 * 0.3m))), "按工程款支付节点拨付")));
+            replay.At(new(Year, month, month == 5 ? 11 : 10), 16, project.Place % 60, then => replay.DoAsync<TellBond, Done>(then, project.Cadre, new(bond, null, Math.Round(wan * share * (0.4m + (project.Place % 4 * 0.3m))), $"{project.Row.List("别名")[0]}按{month}月工程款支付节点拨付")));
     }
 
     /// <summary>Parcels on a plain grid beside the river: enough to show where what stands.</summary>

@@ -42,6 +42,12 @@ public sealed record WallAsk
     /// <summary>Only what belongs to one campaign.</summary>
     public long? Campaign { get; init; }
 
+    /// <summary>
+    /// Also nodes, promises and yearly investment of projects: they have a wall of their own, and a hundred of them would
+    /// bury what meetings ordered. A search finds them always.
+    /// </summary>
+    public bool Projects { get; init; }
+
     /// <summary>One state only, by its key in <see cref="States"/>.</summary>
     public string? State { get; init; }
 
@@ -57,6 +63,7 @@ public sealed record WallAsk
             Span = Enum.TryParse<WallSpan>(q["span"], ignoreCase: true, out var span) ? span : WallSpan.Half,
             Trouble = q.ContainsKey("trouble") ? q["trouble"].ToString() is not "0" : null,
             List = q["list"] == "1",
+            Projects = q["projects"] == "1",
             Search = q["q"].ToString().Trim() is { Length: > 0 } text ? text[..Math.Min(text.Length, 50)] : null,
             Unit = long.TryParse(q["unit"], out var unit) ? unit : null,
             Meeting = long.TryParse(q["meeting"], out var meeting) ? meeting : null,
@@ -78,6 +85,8 @@ public sealed record WallAsk
             parts.Add("trouble=" + (trouble ? "1" : "0"));
         if (List)
             parts.Add("list=1");
+        if (Projects)
+            parts.Add("projects=1");
         if (Search is { } search)
             parts.Add("q=" + Uri.EscapeDataString(search));
         if (Unit is { } unit)

@@ -32,7 +32,7 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
         var (from, to) = ask.Window(today);
         var directory = await directories.NowAsync(stop);
         var judge = await desk.JudgeAsync(today, stop);
-        var all = Judged(await RowsAsync(from, to, stop), judge, directory);
+        var all = Judged(await RowsAsync(from, to, ask.Projects || ask.Search is not null, stop), judge, directory);
         var asked = ask.Unit is { } unit ? directory.Carried(unit) : null;
         var campaign = ask.Campaign is { } c ? (await db.Set<Campaigns.CampaignTaskRow>().AsNoTracking().Where(t => t.CampaignId == c).Select(t => t.CommitmentId).ToListAsync(stop)).ToHashSet() : null;
         var items = all.Where(i => Matches(i, ask, asked) && campaign?.Contains(i.Row.Id) != false).ToList();
@@ -58,9 +58,9 @@ internal sealed class WallReader(GuatuDb db, LightDesk desk, ZoneDirectories dir
     }
 
     /// <summary>All commitments that still run or fall into the window, without texts the wall does not need.</summary>
-    private async Task<List<Commitment>> RowsAsync(DateOnly from, DateOnly to, CancellationToken stop) =>
+    private async Task<List<Commitment>> RowsAsync(DateOnly from, DateOnly to, bool projects, CancellationToken stop) =>
         await db.Set<CommitmentRow>().AsNoTracking()
-            .Where(r => r.DoneOn == null || (r.DoneOn >= from && r.BeginsOn <= to))
+            .Where(r => (projects || r.SourceKind != "project") && (r.DoneOn == null || (r.DoneOn >= from && r.BeginsOn <= to)))
             .OrderBy(r => r.Id)
             .Select(Commitment.ForWall).ToListAsync(stop);
 
