@@ -17,7 +17,7 @@ internal static class ProjectScope
         var seats = await db.Set<ProjectRow>().AsNoTracking().Where(p => p.Id == projectId).Select(p => new Seats(p.LeadUnitId, p.LeaderId, p.CadreId)).FirstOrDefaultAsync(stop);
         if (seats is null)
             return Touch.Of(context.Actor.Units); // no such project: the handler says so
-        return seats.HasInCare(context.Actor) && context.Actor.MaySome(permission) ? Touch.Of(context.Actor.OwnUnits) : Touch.Of(seats.LeadUnitId ?? 0);
+        return seats.HasInCare(context.Actor) ? Touch.Own : Touch.Of(seats.LeadUnitId ?? 0);
     }
 
     /// <summary>The same question for a page that shows or hides its forms.</summary>
@@ -25,7 +25,7 @@ internal static class ProjectScope
 
     /// <summary>The same question where only the seats were read.</summary>
     public static bool May(Actor actor, Permission permission, Seats seats) =>
-        seats.HasInCare(actor) && actor.MaySome(permission) ? actor.May(permission, actor.OwnUnits) : actor.May(permission, seats.LeadUnitId ?? 0);
+        seats.HasInCare(actor) ? actor.MaySome(permission) : actor.May(permission, seats.LeadUnitId ?? 0);
 
     /// <summary>Who answers for a project.</summary>
     public sealed record Seats(long? LeadUnitId, long? LeaderId, long? CadreId)

@@ -94,7 +94,7 @@ internal static class DemoProjects
     private static async Task LayAsync(DemoReplay replay, StoryProject project, DateTimeOffset at)
     {
         List<string> holds = [project.Kind == ProjectKind.Chemical ? "报告书" : "报告表", "水保"];
-        if (project.State == "征拆" || project.Place % 4 == 0)
+        if (project.State == "征拆" || project.Place % 4 == 1)
             holds.Add("征地");
         if (project.State == "能耗")
             holds.Add("节能审查");
@@ -115,11 +115,9 @@ internal static class DemoProjects
         DemoMonths.Plan(replay, project);
     }
 
-    // The step of the story ends, or should have ended, on this day.
+    // By plan the project ends shortly before its promise; what is stuck is late by as much as the story lets it be.
     private static (string? Code, DateOnly On) Anchor(StoryProject project) => project.State switch
     {
-        "能耗" when project.Name.StartsWith("江锂", StringComparison.Ordinal) => ("S14", new(Year, 9, 4)),
-        "能耗" or "征拆" or "安评" or "观望" or "资金" => (project.StuckAt, Today.AddDays(-20 - (project.Place * 7 % 70))),
         "停滞" or "暂停" => ("G03", Today.AddDays(-45)),
         "竣工" => (null, project.Promise!.Value.AddDays((project.Place * 5 % 24) - 15)),
         "提前" => (null, project.Promise!.Value.AddDays(-50)),
@@ -202,7 +200,7 @@ internal static class DemoProjects
         if (course.Finished("W10", by) is not { } running || running < done)
             yield break;
         if (project.Kind == ProjectKind.Chemical)
-            yield return (Stage.Trial, done, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
+            yield return (Stage.Trial, running, "试生产方案专家意见", $"临应急〔{done.Year}〕{project.Place + 5}号");
         yield return (Stage.Running, running, "投产（投用）报告", $"临经〔{running.Year}〕{project.Place + 7}号");
     }
 }

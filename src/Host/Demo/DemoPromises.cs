@@ -26,7 +26,7 @@ internal static class DemoPromises
     // Promises loosened once, with the leader's yes.
     private static readonly (string Project, int Days, string Reason)[] Loosened =
     [
-        ("纬三路桥", 61, "铁路天窗点由每周三次减为一次，架梁推迟；7月20日与铁路部门会商纪要"),
+        ("蒸汽管线", 45, "穿越临港大道段与道路改造交叉，等路基交出工作面；8月14日现场会商纪要"),
         ("公共管廊", 45, "第二标段流标一次，重新招标占用45天"),
         ("恒昇隔膜", 60, "钢结构和进口设备涨价，调差谈判期间停工，业主书面承诺追加投资"),
     ];

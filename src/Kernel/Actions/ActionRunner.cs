@@ -33,7 +33,7 @@ public sealed class ActionRunner(IServiceProvider services, GuatuDb db, CurrentA
 
         // Reach is judged inside the transaction: the units are read from the rows that the handler is about to change.
         var touch = await useCase.TouchesAsync(command, context, stop);
-        if (touch.WholeZone ? !actor.MayAll(useCase.Permission) : !actor.May(useCase.Permission, touch.Units))
+        if (touch.IsOwn ? !actor.MaySome(useCase.Permission) : touch.WholeZone ? !actor.MayAll(useCase.Permission) : !actor.May(useCase.Permission, touch.Units))
             return KernelRefusals.OutOfReach.With(useCase.Permission.Text);
 
         Outcome<TResult> outcome;

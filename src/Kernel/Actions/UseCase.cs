@@ -9,6 +9,15 @@ public sealed record Touch(bool WholeZone, IReadOnlyCollection<long> Units)
     /// <summary>Touches things that belong to no single unit.</summary>
     public static readonly Touch Zone = new(true, []);
 
+    /// <summary>
+    /// Touches only what is entrusted to the actor by name: held by whoever holds the permission at all. Leaders belong to no
+    /// unit, so no unit can stand for what is in their care.
+    /// </summary>
+    public static readonly Touch Own = new(false, []) { IsOwn = true };
+
+    /// <summary>See <see cref="Own"/>.</summary>
+    public bool IsOwn { get; private init; }
+
     /// <summary>Touches what these units carry.</summary>
     public static Touch Of(params IEnumerable<long> units) => new(false, [.. units]);
 }

@@ -55,10 +55,13 @@ internal sealed class MapReader(GuatuDb db, ZoneClock clock, Rules rules, Curren
         var rows = await (from project in db.Set<ProjectRow>().AsNoTracking()
                           join outlook in db.Set<OutlookRow>().AsNoTracking() on project.Id equals outlook.ProjectId into outlooks
                           from outlook in outlooks.DefaultIfEmpty()
+                          // As on every other page the day promised first is the measure, whatever it was revised to.
+                          join promise in db.Set<PromiseRow>().AsNoTracking().Where(r => r.Item == PromiseItem.Finish) on project.Id equals promise.ProjectId into promises
+                          from promise in promises.DefaultIfEmpty()
                           where project.Side != SideState.Ended
-                          select new { project.Id, project.Name, project.Stage, project.Side, project.Parcel, project.Percent, project.PromisedFinishOn, project.ContractFinishOn, project.PlannedFinishOn, project.FinishedOn, outlook.ForecastOn, outlook.Chance }).ToListAsync(stop);
+                          select new { project.Id, project.Name, project.Stage, project.Side, project.Parcel, project.Percent, project.PromisedFinishOn, project.ContractFinishOn, project.PlannedFinishOn, project.FinishedOn, outlook.ForecastOn, outlook.Chance, promise.FirstOn }).ToListAsync(stop);
         var judged = rows.Select(r => (r.Parcel, Project: new MapProject(r.Id, r.Name, r.Stage, PromiseVerdict.Of(new PromiseFacts(
-            PromiseItem.Finish, null, r.PromisedFinishOn ?? r.ContractFinishOn ?? r.PlannedFinishOn, null, r.FinishedOn, r.ForecastOn, r.Chance, r.Side), today, limits), r.Percent)))
+            PromiseItem.Finish, null, r.FirstOn ?? r.PromisedFinishOn ?? r.ContractFinishOn ?? r.PlannedFinishOn, null, r.FinishedOn, r.ForecastOn, r.Chance, r.Side), today, limits), r.Percent)))
             .OrderBy(p => Array.IndexOf(Worst, p.Project.Verdict.State)).ThenByDescending(p => p.Project.Verdict.Days).ToList();
         var parcels = await db.Set<ParcelRow>().AsNoTracking().OrderBy(p => p.Name).ToListAsync(stop);
         var names = parcels.Select(p => p.Name).ToHashSet();

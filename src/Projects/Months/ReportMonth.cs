@@ -130,14 +130,22 @@ internal sealed class ReportMonthCase(FileStore files, Rules rules, ProgressWrit
     {
         if (told.Any(m => m.Current && m.Year == command.Year && m.Month > command.Month))
             return null;
-        var task = await context.Db.Set<ProjectTaskRow>().AsNoTracking().Where(t => t.ProjectId == row.Id && t.Year == command.Year).Select(t => (long?)t.CommitmentId).FirstOrDefaultAsync(stop);
-        if (task is not { } id)
-            return null;
         var again = month.Reason is { } why ? $"更正：{why}。" : "";
         var text = $"{again}{MonthPeriods.Say(month.Month)}完成投资{month.DoneWan:0.######}万元，自年初累计{month.YtdWan:0.######}万元。{month.Progress}";
-        var reported = await ledger.ReportAsync(context, [new ProgressItem(id, month.YtdWan, text, false, command.Photos)], stop);
-        // A plan year that was signed off as done takes no more; the month itself is still true.
-        return reported.Ok || reported.Refusals.All(r => r.Kind == LedgerRefusals.AlreadyDone) ? null : reported.Refusals[0] with { Field = "ytd" };
+        var items = new List<ProgressItem>();
+        if (await context.Db.Set<ProjectTaskRow>().AsNoTracking().Where(t => t.ProjectId == row.Id && t.Year == command.Year).Select(t => (long?)t.CommitmentId).FirstOrDefaultAsync(stop) is { } id)
+            items.Add(new ProgressItem(id, month.YtdWan, text, false, command.Photos));
+        // What was promised is measured by the same 实施进度; nobody types it twice.
+        items.AddRange((await context.Db.Set<Promises.PromiseRow>().AsNoTracking().Where(p => p.ProjectId == row.Id && p.Item == Promises.PromiseItem.Finish && p.CommitmentId != null).Select(p => p.CommitmentId!.Value).ToListAsync(stop))
+            .Select(promised => new ProgressItem(promised, month.Percent, $"实施进度{month.Percent:0.##}%。{month.Progress}", false, [])));
+        foreach (var item in items)
+        {
+            // A task that was signed off as done takes no more; the month itself is still true.
+            var reported = await ledger.ReportAsync(context, [item], stop);
+            if (!reported.Ok && !reported.Refusals.All(r => r.Kind == LedgerRefusals.AlreadyDone))
+                return reported.Refusals[0] with { Field = item.CommitmentId == items[0].CommitmentId ? "ytd" : "percent" };
+        }
+        return null;
     }
 
     private static string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();

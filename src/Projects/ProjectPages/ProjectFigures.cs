@@ -62,14 +62,8 @@ public static class ProjectFigures
     public static string Lists(ProjectHead head)
     {
         ArgumentNullException.ThrowIfNull(head);
-        var words = new List<string>();
-        if (head.Tiers.HasFlag(Tiers.Yearly))
-            words.Add("年度重点");
-        if (head.Tiers.HasFlag(Tiers.Major))
-            words.Add("重点突破");
-        if (head.Tiers.HasFlag(Tiers.Public))
-            words.Add("公开承诺");
-        if (head.TotalWan >= 1_000_000)
+        var words = Register.TierWords.Each.Where(t => head.Tiers.HasFlag(t.Tier)).Select(t => t.Word).ToList();
+        if (head.IsBig)
             words.Add("百亿");
         return Zh.List(words);
     }

@@ -3,9 +3,12 @@ using Guatu.Kernel.Calendars;
 using Guatu.Kernel.Clock;
 using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.WallPages;
 using Guatu.People.Units;
+using Guatu.Projects.Months;
+using Guatu.Projects.Promises;
 using Guatu.Projects.Steps;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,9 +25,13 @@ internal sealed record HeadRow(
         p.Id, p.Code, p.Name, p.Kind, p.Tiers, p.TotalWan, p.AreaSqm, p.Investor, p.LeadUnitId, p.LeaderId, p.CadreId, p.Team, p.Stage, p.Side, p.SideOn, p.SideReason, p.EnteredOn, p.PlannedStartOn,
         p.ContractFinishOn, p.PromisedFinishOn, p.PlannedFinishOn, p.StartedOn, p.FinishedOn, p.Percent, p.Progress, p.ReportedOn);
 
+    /// <summary>Rule: total from which a project counts as 百亿, 万元.</summary>
+    public const string BigRule = "projects.big-wan";
+
     /// <summary>With its names.</summary>
-    public ProjectHead Named(ZoneDirectory directory) => new()
+    public ProjectHead Named(ZoneDirectory directory, decimal bigWan) => new()
     {
+        IsBig = TotalWan >= bigWan,
         Id = Id, Code = Code, Name = Name, Kind = Kind, Tiers = Tiers, TotalWan = TotalWan, AreaSqm = AreaSqm, Investor = Investor, Unit = directory.Unit(LeadUnitId), Leader = directory.Person(LeaderId),
         Cadre = directory.Person(CadreId), Team = Team, Stage = Stage, Side = Side, SideOn = SideOn, SideReason = SideReason, BeginsOn = StartedOn ?? PlannedStartOn ?? EnteredOn, ContractOn = ContractOn,
         PromisedOn = PromisedOn, PlannedOn = PlannedOn, StartedOn = StartedOn, FinishedOn = FinishedOn, Percent = Percent, Progress = Progress, ReportedOn = ReportedOn,
@@ -32,7 +39,7 @@ internal sealed record HeadRow(
 }
 
 /// <summary>Reads one project for its pages: a handful of questions to the database, whatever its size.</summary>
-internal sealed class ProjectReader(GuatuDb db, PlanDesk desk, CommitmentStates states, ZoneDirectories directories, WorkCalendar calendar, ZoneClock clock, CurrentActor current)
+internal sealed class ProjectReader(GuatuDb db, PlanDesk desk, CommitmentStates states, ZoneDirectories directories, WorkCalendar calendar, ZoneClock clock, Rules rules, CurrentActor current)
 {
     /// <summary>The project, or null. Without advice where a page does not show any: looking for it takes a thousand runs of the plan.</summary>
     public async Task<ProjectView?> ReadAsync(long id, bool advice, CancellationToken stop)
@@ -40,7 +47,7 @@ internal sealed class ProjectReader(GuatuDb db, PlanDesk desk, CommitmentStates 
         var row = await db.Set<ProjectRow>().AsNoTracking().Where(p => p.Id == id).Select(HeadRow.Of).FirstOrDefaultAsync(stop);
         if (row is null)
             return null;
-        var head = row.Named(await directories.NowAsync(stop));
+        var head = row.Named(await directories.NowAsync(stop), (await rules.OnAsync(HeadRow.BigRule, clock.Today, stop)).Number);
         var plan = await desk.OfAsync(db, id, stop);
         var bands = await db.Set<StepRow>().AsNoTracking().Where(s => s.ProjectId == id).Select(s => new { s.Code, s.Band }).ToDictionaryAsync(s => s.Code, s => s.Band, stop);
         var chance = await db.Set<OutlookRow>().AsNoTracking().Where(o => o.ProjectId == id).Select(o => o.Chance).FirstOrDefaultAsync(stop);
@@ -53,7 +60,29 @@ internal sealed class ProjectReader(GuatuDb db, PlanDesk desk, CommitmentStates 
             Stages = [.. stages.Select(s => new StageReached(s.Stage, s.On, string.Join("　", new[] { s.Evidence, s.EvidenceNo }.OfType<string>()) is { Length: > 0 } paper ? paper : null))],
             MayWork = current.Actor is { } actor && ProjectScope.May(actor, ProjectsPermissions.Work, new ProjectScope.Seats(row.LeadUnitId, row.LeaderId, row.CadreId)),
         };
-        return view with { Promises = PromiseLines.Of(view), Rests = plan.Laid is null ? [] : RestsOf(calendar, plan.Laid.Steps.Min(s => s.StartOn), plan.Laid.ForecastOn) };
+        return view with { Promises = PromiseLines.Of(view, await MadeAsync(id, stop)), Months = await MonthsAsync(id, clock.Today.Year, stop), Rests = plan.Laid is null ? [] : RestsOf(calendar, plan.Laid.Steps.Min(s => s.StartOn), plan.Laid.ForecastOn) };
+    }
+
+    // What was promised for the completion, with every change that was agreed or waits.
+    private async Task<IReadOnlyList<PromiseMade>> MadeAsync(long id, CancellationToken stop)
+    {
+        var made = await db.Set<PromiseRow>().AsNoTracking().Where(r => r.ProjectId == id && r.Item == PromiseItem.Finish && r.FirstOn != null).OrderBy(r => r.PromisedOn).ThenBy(r => r.Id)
+            .Select(r => new { r.Id, r.PromisedOn, First = r.FirstOn!.Value, r.Via }).ToListAsync(stop);
+        if (made.Count == 0)
+            return [];
+        var changes = await db.Set<PromiseRevisionRow>().AsNoTracking().Where(v => v.NewOn != null && v.State != RevisionState.Refused && db.Set<PromiseRow>().Any(r => r.Id == v.PromiseId && r.ProjectId == id && r.Item == PromiseItem.Finish))
+            .OrderBy(v => v.Id).Select(v => new { v.PromiseId, v.AskedAt, v.DecidedOn, v.OldOn, New = v.NewOn!.Value, v.Reason, v.State }).ToListAsync(stop);
+        return [.. made.Select(m => new PromiseMade(m.PromisedOn, m.First, m.Via, [.. changes.Where(c => c.PromiseId == m.Id).Select(c => new PromiseChange(c.DecidedOn ?? ZoneClock.DayOf(c.AskedAt), c.OldOn, c.New, c.Reason, c.State == RevisionState.Asked))]))];
+    }
+
+    private async Task<ProjectMonths?> MonthsAsync(long id, int year, CancellationToken stop)
+    {
+        var reports = await db.Set<MonthRow>().AsNoTracking().Where(m => m.ProjectId == id && m.Current && m.Year >= year - 1).OrderBy(m => m.Year).ThenBy(m => m.Month)
+            .Select(m => new MonthDone(m.Year, m.Month, m.DoneWan, m.YtdWan, m.Percent, m.Progress)).ToListAsync(stop);
+        if (reports.Count == 0)
+            return null;
+        var plan = await db.Set<MonthPlanRow>().AsNoTracking().Where(m => m.ProjectId == id && m.Year == year).OrderBy(m => m.Month).Select(m => m.Wan).ToListAsync(stop);
+        return new ProjectMonths(year, plan.Count == 12 ? plan : [], reports);
     }
 
     private async Task<IReadOnlyList<ProjectTask>> TasksAsync(long id, CancellationToken stop)

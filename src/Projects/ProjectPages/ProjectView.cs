@@ -26,6 +26,9 @@ public sealed record ProjectHead
     /// <summary>计划总投资, 万元, ≥ 0.</summary>
     public decimal TotalWan { get; init; }
 
+    /// <summary>百亿: its total reaches the rule.</summary>
+    public bool IsBig { get; init; }
+
     /// <summary>Land, square metres; null when none is known.</summary>
     public decimal? AreaSqm { get; init; }
 
@@ -109,6 +112,36 @@ public sealed record StageReached(Stage Stage, DateOnly On, string? Evidence);
 /// <param name="Bad">The note is debt.</param>
 public sealed record PromiseLine(DateOnly? On, string Words, string? Note, bool Bad = false);
 
+/// <summary>A promise of completion as it was made, with what became of it.</summary>
+/// <param name="On">When it was made.</param>
+/// <param name="First">The day first promised.</param>
+/// <param name="Via">Where it was made public.</param>
+/// <param name="Changes">Changes agreed or asked for, oldest first.</param>
+public sealed record PromiseMade(DateOnly On, DateOnly First, string? Via, IReadOnlyList<PromiseChange> Changes);
+
+/// <summary>A change of a promised day.</summary>
+/// <param name="On">When it was decided, or asked for.</param>
+/// <param name="Old">Day before.</param>
+/// <param name="New">Day after.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="Waits">Not agreed yet.</param>
+public sealed record PromiseChange(DateOnly On, DateOnly? Old, DateOnly New, string Reason, bool Waits);
+
+/// <summary>A month as reported.</summary>
+/// <param name="Year">Year.</param>
+/// <param name="Month">2 to 12; 2 holds January and February together.</param>
+/// <param name="DoneWan">本月完成, 万元.</param>
+/// <param name="YtdWan">自年初累计, 万元.</param>
+/// <param name="Percent">实施进度, 0–100.</param>
+/// <param name="Progress">形象进度.</param>
+public sealed record MonthDone(int Year, int Month, decimal DoneWan, decimal YtdWan, decimal Percent, string Progress);
+
+/// <summary>The months of a project for its chart.</summary>
+/// <param name="Year">The year of the plan.</param>
+/// <param name="Plan">Investment planned for each month, 万元; twelve, or none.</param>
+/// <param name="Reports">Months reported of this year and the last, oldest first.</param>
+public sealed record ProjectMonths(int Year, IReadOnlyList<decimal> Plan, IReadOnlyList<MonthDone> Reports);
+
 /// <summary>One project with its plan laid out, as the pages show it.</summary>
 public sealed record ProjectView
 {
@@ -150,6 +183,9 @@ public sealed record ProjectView
 
     /// <summary>承诺记录.</summary>
     public IReadOnlyList<PromiseLine> Promises { get; init; } = [];
+
+    /// <summary>Investment and progress by month; null when nothing was reported.</summary>
+    public ProjectMonths? Months { get; init; }
 
     /// <summary>The reader may change the plan of this project.</summary>
     public bool MayWork { get; init; }

@@ -56,7 +56,7 @@ public sealed record ProjectWallAsk
     public bool List { get; init; }
 
     /// <summary>Lists with their keys in addresses. 百亿 follows from the total.</summary>
-    public static readonly IReadOnlyList<(string Key, string Text)> TierChoices = [("yearly", "年度重点"), ("major", "重点突破"), ("public", "公开承诺"), ("big", "百亿")];
+    public static readonly IReadOnlyList<(string Key, string Text)> TierChoices = [.. Register.TierWords.Each.Select(t => (t.Key, t.Word)), (Register.TierWords.BigKey, "百亿")];
 
     /// <summary>Reads the address.</summary>
     public static ProjectWallAsk From(HttpRequest request)
@@ -102,8 +102,6 @@ public sealed record ProjectWallAsk
         && (Search is not { } text || lane.Head.Name.Contains(text, StringComparison.OrdinalIgnoreCase) || lane.Head.Unit?.Name.Contains(text, StringComparison.Ordinal) == true
             || lane.Head.Leader?.Name.Contains(text, StringComparison.Ordinal) == true || lane.Head.Cadre?.Name.Contains(text, StringComparison.Ordinal) == true);
 
-    private bool OnList(ProjectLane lane) => Tier switch
-    {
-        "yearly" => lane.Head.Tiers.HasFlag(Tiers.Yearly), "major" => lane.Head.Tiers.HasFlag(Tiers.Major), "public" => lane.Head.Tiers.HasFlag(Tiers.Public), "big" => lane.Head.TotalWan >= 1_000_000, _ => true,
-    };
+    private bool OnList(ProjectLane lane) => Tier is not { } key
+        || (key == Register.TierWords.BigKey ? lane.Head.IsBig : Register.TierWords.Each.Any(t => t.Key == key && lane.Head.Tiers.HasFlag(t.Tier)));
 }

@@ -1,5 +1,6 @@
 using Guatu.Kernel.Clock;
 using Guatu.Kernel.Data;
+using Guatu.Kernel.Rulebook;
 using Guatu.Ledger.Judging;
 using Guatu.Ledger.Lights;
 using Guatu.Ledger.WallPages;
@@ -12,7 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Guatu.Projects.Wall;
 
 /// <summary>Reads all projects for the wall in five questions. Plans are not laid out here: what the engine said last stands in the outlook.</summary>
-internal sealed class ProjectWallReader(GuatuDb db, CommitmentStates states, ZoneDirectories directories, ZoneClock clock)
+internal sealed class ProjectWallReader(GuatuDb db, CommitmentStates states, ZoneDirectories directories, ZoneClock clock, Rules rules)
 {
     private const int MostYears = 8;
 
@@ -37,6 +38,7 @@ internal sealed class ProjectWallReader(GuatuDb db, CommitmentStates states, Zon
         // What was finished in an earlier year or given up is history: the register has it.
         var newYear = new DateOnly(today.Year, 1, 1);
         var rows = await db.Set<ProjectRow>().AsNoTracking().Where(p => p.Side != SideState.Ended && (p.FinishedOn == null || p.FinishedOn >= newYear)).OrderBy(p => p.Id).Select(HeadRow.Of).ToListAsync(stop);
+        var bigWan = (await rules.OnAsync(HeadRow.BigRule, today, stop)).Number;
         var outlooks = await db.Set<OutlookRow>().AsNoTracking().Select(o => new { o.ProjectId, o.ForecastOn, o.LateDays, o.SpareDays, o.Chance, o.Sentence }).ToDictionaryAsync(o => o.ProjectId, stop);
         var links = await (from task in db.Set<ProjectTaskRow>().AsNoTracking()
                            join step in db.Set<StepRow>() on new { task.ProjectId, Code = task.StepCode ?? "" } equals new { step.ProjectId, step.Code } into steps
@@ -50,7 +52,7 @@ internal sealed class ProjectWallReader(GuatuDb db, CommitmentStates states, Zon
             var mine = tasks[row.Id].ToList();
             return new ProjectLane
             {
-                Head = row.Named(directory), ForecastOn = outlook?.ForecastOn, LateDays = outlook?.LateDays ?? 0, SpareDays = outlook?.SpareDays ?? 0, Chance = outlook?.Chance, Sentence = outlook?.Sentence,
+                Head = row.Named(directory, bigWan), ForecastOn = outlook?.ForecastOn, LateDays = outlook?.LateDays ?? 0, SpareDays = outlook?.SpareDays ?? 0, Chance = outlook?.Chance, Sentence = outlook?.Sentence,
                 Worst = mine.Count == 0 ? null : mine.MaxBy(t => States.Badness(t.Task.Light)).Task.Light,
                 Nodes = [.. mine.Where(t => t.Year is null).Select(t => (t, On: t.Task.Row.DoneOn ?? t.Task.Row.Due)).Where(x => x.On is not null)
                     .Select(x => new LaneNode(x.On!.Value, x.t.Task.Light, x.t.Step ?? x.t.Task.Row.Title, x.t.Task.Row.Id)).OrderBy(n => n.On)],

@@ -45,7 +45,6 @@ public class ProjectPageTests
     public async Task Taking_a_scheme_leads_to_the_day_it_promised(Database database)
     {
         await using var zone = await Zone.StartAsync(database);
-        await SeededProject.SpringAsync(zone);
         var id = await SeededProject.LateAsync(zone, promised: new DateOnly(2027, 1, 16));
         var api = await zone.ApiAsync("sun");
         var before = await PlanAsync(api, id);

@@ -22,7 +22,12 @@ async function start(box) {
     interactions: ol.interaction.defaults.defaults({ altShiftDragRotate: false, pinchRotate: false }),
     view: new ol.View({ maxZoom: 20 }),
   });
-  map.getView().fit(source.getExtent(), { padding: [28, 28, 28, 28] });
+  // The whole zone in view, again when the box changes its size, until somebody has moved the map.
+  let moved = false;
+  const whole = () => { if (!moved && map.getSize()?.[0]) map.getView().fit(source.getExtent(), { padding: [28, 28, 28, 28] }); };
+  for (const touch of ['pointerdown', 'wheel']) box.addEventListener(touch, () => { moved = true; }, { once: true, passive: true });
+  map.on('change:size', whole);
+  whole();
   box.setAttribute('aria-label', '地块图，内容和清单相同');
 
   const choose = (feature, scroll) => {
@@ -49,7 +54,7 @@ async function start(box) {
 
 // 颜色和形状同时在：红方、黄三角、绿圆、旗、停、空圈，与别的页面一致。
 function styles(ol, token) {
-  const paint = { red: '--red', yellow: '--yellow', green: '--green', 'flag-red': '--flag-red', 'flag-black': '--flag-black', stop: '--mute', none: '--mute', undated: '--mute' };
+  const paint = { red: '--red', yellow: '--yellow', green: '--green', 'flag-red': '--mute', 'flag-black': '--flag-black', stop: '--mute', none: '--mute', undated: '--mute' };
   const kept = new Map();
   const mark = (shape, fill, stroke) => {
     const options = { fill, stroke, radius: 7 };

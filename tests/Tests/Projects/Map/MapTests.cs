@@ -111,8 +111,10 @@ public sealed class MapTests
     public async Task Projects_stand_on_their_parcels_with_mark_and_words(Database database)
     {
         await using var zone = await Zone.StartAsync(database);
-        var late = await zone.ProjectAsync("江锂项目", parcel: "B3、B4", contract: new(2026, 8, 31));
+        var late = await zone.ProjectAsync("江锂项目", parcel: "B3、B4", contract: new(2026, 7, 31));
         await zone.ProjectAsync("好项目", parcel: "B4", contract: new(2027, 8, 31));
+        await zone.PromiseAsync(late, new(2026, 8, 31));
+        await zone.DoAsync($"UPDATE projects_project SET promised_finish_on = '2027-01-31' WHERE id = {late}"); // revised: the first day still counts
         await zone.ProjectAsync("没上图的项目", parcel: "Z9");
         var clerk = await zone.SignedInAsync("sun");
         (await clerk.GetAsync("/projects/map")).Html.ShouldContain("地图上还没有地块");

@@ -28,8 +28,8 @@ internal static class Drawn
                 Code = words[0], Name = words[0], Days = days, FewestDays = span.Groups[3].Success ? int.Parse(span.Groups[3].Value) : days,
                 Count = span.Groups[2].Value switch { "工作日" => DayCount.Working, "天" => DayCount.Calendar, _ => DayCount.Building },
                 Statutory = words.Contains("法定"),
-                StartedOn = words.FirstOrDefault(w => w.StartsWith("始", StringComparison.Ordinal)) is { } s ? DateOnly.Parse(s[1..]) : null,
-                FinishedOn = words.FirstOrDefault(w => w.StartsWith("终", StringComparison.Ordinal)) is { } f ? DateOnly.Parse(f[1..]) : null,
+                StartedOn = words.FirstOrDefault(w => w.StartsWith('始')) is { } s ? DateOnly.Parse(s[1..]) : null,
+                FinishedOn = words.FirstOrDefault(w => w.StartsWith('终')) is { } f ? DateOnly.Parse(f[1..]) : null,
             });
             foreach (var before in words.Length > 2 && !"法始终".Contains(words[2][0]) ? words[2].Split(',') : [])
             {
