@@ -27,7 +27,7 @@ public sealed record ReadyPermit(long ProjectId, string Project, string Code, st
 /// <param name="Office">Office.</param>
 /// <param name="Open">在办.</param>
 /// <param name="Standing">Of them 停表.</param>
-/// <param name="Over">Of them 超时.</param>
+/// <param name="Over">Of them 超时, those that stand not counted.</param>
 /// <param name="Ready">今天就能受理.</param>
 /// <param name="Lost">Days lost this year, open and done.</param>
 public sealed record OfficeLine(string Office, int Open, int Standing, int Over, int Ready, int Lost);

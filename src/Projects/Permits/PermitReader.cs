@@ -75,7 +75,7 @@ internal sealed class PermitReader(GuatuDb db, StepDays days, Rules rules, ZoneD
     {
         var lost = all.SelectMany(p => p.Line.Count.Lost).GroupBy(l => l.Key).ToDictionary(g => g.Key, g => g.Sum(l => l.Value), StringComparer.Ordinal);
         var names = open.Select(p => p.Holder).Concat(ready.Select(r => r.Office)).Concat(lost.Keys).Distinct(StringComparer.Ordinal);
-        return [.. names.Select(n => new OfficeLine(n, open.Count(p => p.Holder == n), open.Count(p => p.Holder == n && p.Standing is not null), open.Count(p => p.Holder == n && p.Count.Over > 0), ready.Count(r => r.Office == n), lost.GetValueOrDefault(n)))
+        return [.. names.Select(n => new OfficeLine(n, open.Count(p => p.Holder == n), open.Count(p => p.Holder == n && p.Standing is not null), open.Count(p => p.Holder == n && p.Standing is null && p.Count.Over > 0), ready.Count(r => r.Office == n), lost.GetValueOrDefault(n)))
             .OrderByDescending(o => o.Over).ThenByDescending(o => o.Lost).ThenByDescending(o => o.Open).ThenBy(o => o.Office, StringComparer.Ordinal)];
     }
 

@@ -51,9 +51,10 @@ internal static class StepRoutes
             shell.Say("已去掉，后面的步骤接到了前面。");
             return TypedResults.LocalRedirect($"/projects/{id}/steps");
         });
-        pages.MapForm(One + "/restore", ProjectsPermissions.Keep, async (long id, string code, StepReader reader, TemplateBook book, ActionRunner runner, ShellSource shell, HttpContext http, CancellationToken stop) =>
+        pages.MapForm(List + "/restore", ProjectsPermissions.Keep, async (long id, StepReader reader, TemplateBook book, ActionRunner runner, ShellSource shell, HttpContext http, CancellationToken stop) =>
         {
             var form = await http.Request.ReadFormAsync(stop);
+            var code = form.Text("code");
             var outcome = await runner.RunAsync<RestoreStep, Done>(new RestoreStep(id, code, form.Text("restoreReason")), stop);
             if (!outcome.Ok)
                 return await ListAsync(id, reader, book, http, outcome.Refusals, stop);

@@ -166,6 +166,8 @@ public class StepWorkTests
         var table = (await sun.GetAsync(page)).Html;
         table.ShouldContain("法定，期满才算");
         table.ShouldContain("没有列入的步骤");
+        (await sun.SubmitToAsync(page, page + "/restore", ("code", "S20"), ("restoreReason", ""))).Html.ShouldContain("列回步骤要写明原因");
+        (await sun.SubmitToAsync(page, page + "/restore", ("code", "S20"), ("restoreReason", "要建人防"))).Location.ShouldBe(page + "/S20");
         (await sun.SubmitToAsync(page + "/A01", page + "/A01/start", ("on", "2026-09-18"))).Location.ShouldBe(page + "/A01");
         (await sun.SubmitToAsync(page + "/A01", page + "/A01/left", ("days", "9"), ("why", "等专家"))).Location.ShouldBe(page + "/A01");
         var sent = await zone.UploadAsync(sun, page + "/A01", page + "/A01/finish", [("finishOn", "2026-09-18"), ("number", "")], new Chosen("file", "意见.png", Chosen.Png()));
