@@ -188,7 +188,8 @@ internal static class DemoProjects
         var number = $"320981{permit:yyyyMMdd}{project.Place + 1:0000}";
         yield return (Stage.Permitted, permit, "施工许可证", number);
         var start = course.PlannedStart("G03") > permit ? course.PlannedStart("G03") : permit;
-        if (start > by)
+        // Without 节能审查 nothing begins, permit or no permit (发改委令第31号): the course knows what stands behind what is stuck.
+        if (start > by || course.Started("G03", by) is null)
             yield break;
         yield return (Stage.Started, start, "施工许可证", number);
         if (start.AddDays(20) > by)
