@@ -36,7 +36,7 @@ internal static class LimitRoutes
         api.MapGet("/projects/limits", async (string? by, LimitReader reader, CancellationToken stop) => TypedResults.Ok(Json(await reader.ReadAsync(by == "week", stop))))
             .Needs(ProjectsPermissions.See).WithSummary("队伍、机具、窗口、资金的负荷和冲突；by为week按周，否则按月").WithTags(Tag);
         api.MapGet("/projects/limits.csv", async (string? by, LimitReader reader, CancellationToken stop) => TypedResults.File(LimitReader.Csv(await reader.ReadAsync(by == "week", stop)), "text/csv; charset=utf-8", "limits.csv"))
-            .Needs(ProjectsPermissions.See).WithSummary("负荷表").WithTags(Tag);
+            .Needs(ProjectsPermissions.See).WithSummary("各项队伍、机具、资金的逐周负荷，CSV").WithTags(Tag);
         api.MapPost("/projects/limits", async (LimitBody body, ActionRunner runner, CancellationToken stop) =>
             (await runner.RunAsync<SaveLimit, long>(body.Command(null), stop)).OrProblem(id => TypedResults.Created($"/api/projects/limits/{id}", new { id })))
             .Needs(LimitPermissions.Keep).WithSummary("登记一项；kind为队伍、机具、窗口、资金，months为分月数量").WithTags(Tag);
