@@ -68,7 +68,7 @@ public sealed class Visit : IAsyncDisposable
         await Page.FillAsync("[name=userName]", userName);
         await Page.FillAsync("[name=password]", Zone.Password);
         await Page.ClickAsync("main form button");
-        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        await Page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
     }
 
     public async ValueTask DisposeAsync()

@@ -7,7 +7,7 @@
 //                [data-act=approve|reject|split|merge|edit]   plain buttons or links
 //   .outline a[href="#..."]             may point into the speech
 //
-// Nothing is kept here: which card is open is the class card--on, so swaps by htmx are survived.
+// Which card is open is the class card--on, so swaps by htmx are survived; kept here is only what was chosen or done while answers were under way.
 
 const root = document.querySelector('[data-review]');
 const $ = (pick) => root.querySelector(pick);
@@ -103,10 +103,12 @@ function show(el, pane) {
   if (y >= 48 && box.bottom <= frame.bottom - 48) return;
   pane.scrollTo({ top: pane.scrollTop + y - pane.clientHeight * 0.28, behavior: calm.matches ? 'auto' : 'smooth' });
 }
+let chosen = null; // the card last chosen by the reader
 function select(n, { focus = true, note = true } = {}) {
   const to = card(n);
   if (!to) return;
   driver = null;
+  chosen = n;
   for (const el of all('.card--on')) el.classList.toggle('card--on', el === to);
   for (const el of all('.hit--on')) el.classList.remove('hit--on');
   to.classList.add('card--on');
@@ -173,7 +175,14 @@ if (root) {
       select(box.dataset.n);
     }
   });
+  // A card that was opened and left again before its form came stays shut: its answer would claim to be the open one.
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const asked = event.detail.requestConfig?.elt;
+    if (asked?.matches?.('[data-open]') && !asked.closest('.card--on')) event.detail.shouldSwap = false;
+  });
   document.addEventListener('htmx:afterSettle', () => {
+    // While a card's answer settles its first classes are written again: the card chosen since then stays the only open one.
+    if (chosen && card(chosen)?.matches('.card--on')) for (const el of all('.card--on')) el.classList.toggle('card--on', el.dataset.n === chosen);
     for (const el of all('.card[data-n]')) {
       for (const mark of hits(el.dataset.n)) {
         mark.classList.toggle('hit--ok', el.classList.contains('card--ok'));
