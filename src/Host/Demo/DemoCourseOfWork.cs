@@ -16,6 +16,20 @@ internal sealed class SeenStep
     public bool IsPermit { get; set; }
 }
 
+/// <summary>A step whose days the investor lays himself, as the loader reads it back.</summary>
+internal sealed class OwnStep
+{
+    public string Code { get; set; } = "";
+    public string Name { get; set; } = "";
+    public string Band { get; set; } = "";
+    public string? Doer { get; set; }
+    public int Count { get; set; }
+    public string? Basis { get; set; }
+    public decimal Cost { get; set; }
+    public bool IsNode { get; set; }
+    public bool IsPermit { get; set; }
+}
+
 /// <summary>A tie as the loader reads it back.</summary>
 internal sealed class SeenTie
 {
@@ -64,8 +78,7 @@ internal sealed class DemoCourseOfWork
 
     private static LaidPlan Lay(IReadOnlyList<SeenStep> steps, IReadOnlyList<SeenTie> ties, PlanCalendars calendars, DateOnly begins) => PlanBoard.Lay(new Plan
     {
-        // The first day of a legal wait does not count, so it takes one more.
-        Steps = [.. steps.Select(s => new PlanStep { Code = s.Code, Name = s.Name, Count = (DayCount)s.Count, Days = s.Waits ? s.Days + 1 : s.Days })],
+        Steps = [.. steps.Select(s => new PlanStep { Code = s.Code, Name = s.Name, Count = (DayCount)s.Count, Days = s.Days, Waits = s.Waits })],
         Links = [.. ties.Select(t => new PlanLink(t.FromCode, t.ToCode, (LinkKind)t.Kind, t.LagDays))],
         Calendars = calendars, BeginsOn = begins, Today = begins,
     }).Laid ?? throw new InvalidOperationException("演示项目的流程模板排不出来");

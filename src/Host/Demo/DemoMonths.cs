@@ -8,6 +8,9 @@ internal static class DemoMonths
     private static readonly DateOnly Today = DemoClock.FirstDay;
     private static readonly int Year = Today.Year;
 
+    // Where a site stands still it does so since this day.
+    private static readonly DateOnly Halted = Today.AddDays(-140);
+
     /// <summary>Two that build and are not counted yet.</summary>
     public static bool OutsideStatistics(StoryProject project) => project.Row.List("别名")[0] is "安捷电驱" or "益康器械";
 
@@ -39,7 +42,7 @@ internal static class DemoMonths
     // What was really built: behind the plan where the story is late, nothing more once it stands still.
     private static decimal Built(StoryProject project, DateOnly by)
     {
-        var share = project.Course!.Share(project.Course.Stuck == "G03" && by > Today.AddDays(-75) ? Today.AddDays(-75) : by);
+        var share = project.Course!.Share(project.Course.Stuck == "G03" && by > Halted ? Halted : by);
         return project.State switch { "晚建" or "涨价" => share * 0.78m, "停滞" or "暂停" => share * 0.6m, _ => share };
     }
 
@@ -68,7 +71,7 @@ internal static class DemoMonths
 
     private static string WorkOf(StoryProject project, DateOnly end) => (project.Course!.Stuck, Built(project, end)) switch
     {
-        ("G03", _) when end > Today.AddDays(-75) => "路基和管线迁改施工，正在协调有关单位。",
+        ("G03", _) when end > Halted => "路基和管线迁改施工，正在协调有关单位。",
         (_, < 0.12m) => $"场地平整、基坑支护，完成约{Built(project, end) * 100:0}%。",
         (_, < 0.35m) => $"桩基和承台施工，累计完成{Built(project, end) * 100:0}%。",
         (_, < 0.75m) => $"主体结构施工，累计完成{Built(project, end) * 100:0}%。",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Commitments;
 using Guatu.Projects;
@@ -6,6 +7,7 @@ using Guatu.Projects.Register;
 using Guatu.Projects.Seasons;
 using Guatu.Projects.Steps;
 using Guatu.Scheduling.Calendars;
+using Guatu.Scheduling.Plans;
 
 namespace Guatu.Host.Demo;
 
@@ -29,6 +31,9 @@ internal sealed record StoryProject(int Place, DemoRow Row)
     {
         "能耗" => "S14", "征拆" => "D12", "安评" => "C03", "观望" or "资金" => "S26", "停滞" or "暂停" => "G03", _ => null,
     };
+
+    /// <summary>Days the investor has laid for steps of his own, by code.</summary>
+    public IReadOnlyDictionary<string, int> OwnDays => Row.List("自排天数").Select(t => t.Split('=')).ToDictionary(t => t[0], t => int.Parse(t[1], CultureInfo.InvariantCulture));
 
     /// <summary>Has a month been reported?</summary>
     public bool Reported { get; set; }
@@ -85,13 +90,13 @@ internal static class DemoProjects
         var begun = row.NeedDay("前期开始");
         project.Id = (await replay.DoAsync<SaveProject, SavedProject>(at, Supervisor, new(null, null, draft, null, first, begun < Kernel.Clock.ZoneClock.DayOf(at) ? begun : null))).Id;
         if (!idea)
-            await LayAsync(replay, project, at);
+            await LayAsync(replay, project, draft, at);
     }
 
     /// <summary>JB-012.</summary>
     public static string ParcelOf(StoryProject project) => $"{(project.Place % 3 == 0 ? "JB" : project.Place % 3 == 1 ? "SZ" : "LG")}-{project.Place + 1:000}";
 
-    private static async Task LayAsync(DemoReplay replay, StoryProject project, DateTimeOffset at)
+    private static async Task LayAsync(DemoReplay replay, StoryProject project, ProjectDraft draft, DateTimeOffset at)
     {
         List<string> holds = [project.Kind == ProjectKind.Chemical ? "报告书" : "报告表", "水保"];
         if (project.State == "征拆" || project.Place % 4 == 1)
@@ -100,10 +105,13 @@ internal static class DemoProjects
             holds.Add("节能审查");
         var template = project.Kind switch { ProjectKind.Industry => "industry", ProjectKind.Chemical => "chemical", ProjectKind.Bond => "bond", _ => "works" };
         await replay.DoAsync<UseTemplate, int>(at, Supervisor, new(project.Id, template, holds));
+        await OwnDaysAsync(replay, project, at);
         var steps = await replay.LookAsync<SeenStep>($"""SELECT code AS "Code", name AS "Name", count AS "Count", days AS "Days", waits AS "Waits", is_permit AS "IsPermit" FROM projects_step WHERE project_id = {project.Id} ORDER BY place""");
         var ties = await replay.LookAsync<SeenTie>($"""SELECT from_code AS "FromCode", to_code AS "ToCode", kind AS "Kind", lag_days AS "LagDays" FROM projects_step_link WHERE project_id = {project.Id}""");
         var (code, on) = Anchor(project);
         project.Course = DemoCourseOfWork.Of(steps, ties, Seasons, code, on, project.StuckAt);
+        if (project.Course.Has("G02") && project.Course.PlannedStart("G02") > Kernel.Clock.ZoneClock.DayOf(at))
+            await replay.DoAsync<SaveProject, SavedProject>(at, Supervisor, new(project.Id, null, draft with { PlannedStartOn = project.Course.PlannedStart("G02") }, "倒排后定计划开工日"));
         var last = DateOnly.MinValue;
         foreach (var day in Rounds(Kernel.Clock.ZoneClock.DayOf(at)))
         {
@@ -113,6 +121,19 @@ internal static class DemoProjects
             last = day;
         }
         DemoMonths.Plan(replay, project);
+    }
+
+    private static async Task OwnDaysAsync(DemoReplay replay, StoryProject project, DateTimeOffset at)
+    {
+        if (project.OwnDays.Count == 0)
+            return;
+        var steps = await replay.LookAsync<OwnStep>($"""SELECT code AS "Code", name AS "Name", band AS "Band", doer AS "Doer", count AS "Count", basis AS "Basis", cost_per_day AS "Cost", is_node AS "IsNode", is_permit AS "IsPermit" FROM projects_step WHERE project_id = {project.Id}""");
+        foreach (var step in steps.Where(s => project.OwnDays.ContainsKey(s.Code)))
+        {
+            var days = project.OwnDays[step.Code];
+            await replay.DoAsync<SaveStep, string>(at, Supervisor, new(project.Id, step.Code,
+                new StepFields(step.Name, step.Band, null, step.Doer, days, (DayCount)step.Count, days * 4 / 5, step.Basis, null, step.Cost, step.IsPermit, step.IsNode), null, "业主报的施工组织设计，钢结构、两班作业"));
+        }
     }
 
     // By plan the project ends shortly before its promise; what is stuck is late by as much as the story lets it be.

@@ -61,8 +61,9 @@ internal sealed class StallReader(GuatuDb db, IMentions mentions, SnapshotBook l
         var months = (await db.Set<MonthRow>().AsNoTracking().Where(m => m.Current && m.Year >= today.Year - 1 && (only == null || m.ProjectId == only)).OrderBy(m => m.Year).ThenBy(m => m.Month)
             .Select(m => new { m.ProjectId, m.Year, m.Month, m.SinceWan, m.Percent }).ToListAsync(stop)).ToLookup(m => m.ProjectId, m => new StandMonth(m.Year, m.Month, m.SinceWan, m.Percent));
         var contacts = await db.Set<ContactRow>().AsNoTracking().Where(c => only == null || c.ProjectId == only).GroupBy(c => c.ProjectId).Select(g => new { g.Key, On = g.Max(c => c.On) }).ToDictionaryAsync(c => c.Key, c => (DateOnly?)c.On, stop);
+        // Telling again how many days are left moves nothing: only a beginning or an end does.
         var steps = await db.Set<StepRow>().AsNoTracking().Where(s => only == null || s.ProjectId == only).GroupBy(s => s.ProjectId)
-            .Select(g => new { g.Key, Started = g.Max(s => s.StartedOn), Finished = g.Max(s => s.FinishedOn), Told = g.Max(s => s.ToldOn) }).ToDictionaryAsync(s => s.Key, s => Newest(s.Started, s.Finished, s.Told), stop);
+            .Select(g => new { g.Key, Started = g.Max(s => s.StartedOn), Finished = g.Max(s => s.FinishedOn) }).ToDictionaryAsync(s => s.Key, s => Newest(s.Started, s.Finished), stop);
         var said = await MentionsAsync(stop);
         var causes = (await db.Set<CauseRow>().AsNoTracking().Where(c => only == null || c.ProjectId == only).OrderByDescending(c => c.Id).ToListAsync(stop)).ToLookup(c => c.ProjectId, c => new KnownCause(c.Cause, c.Controllable, c.Attitude, c.Note, c.On, c.PersonName));
         var pushes = await PushesAsync(only, stop);

@@ -82,7 +82,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
         var list = stops.ToList();
         return new PlanStep
         {
-            Code = row.Code, Name = row.Name, Unit = unit, Count = row.Count, Days = row.Days, FewestDays = row.FewestDays, Statutory = row.Statutory, Basis = row.Basis,
+            Code = row.Code, Name = row.Name, Unit = unit, Count = row.Count, Days = row.Days, FewestDays = row.FewestDays, Statutory = row.Statutory, Waits = row.Waits, Basis = row.Basis,
             CostPerDay = row.CostPerDay, StartedOn = row.StartedOn, FinishedOn = row.FinishedOn, NotBefore = row.NotBefore,
             DaysLeft = row.DaysLeft is { } left && row.ToldOn is { } told ? Math.Max(left - Counted(days, told, today.AddDays(-1)), 1) : null,
             LowDays = row.LowDays, HighDays = row.HighDays, StoppedDays = list.Sum(s => Counted(days, s.From, s.To ?? today.AddDays(-1))), StandsStill = list.Any(s => s.To is null),

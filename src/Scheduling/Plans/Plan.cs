@@ -41,6 +41,12 @@ public sealed record PlanStep
     /// <summary>法定时限: a notice or hearing that may not be shortened, whatever <see cref="FewestDays"/> says.</summary>
     public bool Statutory { get; init; }
 
+    /// <summary>期满: a time that runs from an event, of which the day of the event does not count (民法典第201条). Ten days begun on the 1st end on the 11th.</summary>
+    public bool Waits { get; init; }
+
+    /// <summary>Days from its first to its last, the uncounted first day of a wait included.</summary>
+    public int Span => Waits && Days > 0 ? Days + 1 : Days;
+
     /// <summary>Legal basis with document number, or the promise it rests on.</summary>
     public string? Basis { get; init; }
 

@@ -56,9 +56,9 @@ internal sealed class PlanPass
         if (step.DaysLeft is { } told)
             return Math.Max(told, 0);
         if (step.StartedOn is not { } began)
-            return step.Days;
+            return step.Span;
         var used = (int)Math.Floor(_plan.Calendars.Of(step.Count).EffectiveDays(began, _plan.Today.AddDays(-1)));
-        return Math.Max(step.Days + step.StoppedDays - Math.Max(used, 0), Math.Min(step.Days, 1));
+        return Math.Max(step.Span + step.StoppedDays - Math.Max(used, 0), Math.Min(step.Days, 1));
     }
 
     // A tie from a finished step is a day; a tie between open steps stays; a tie into a begun one can only hold its finish.

@@ -12,7 +12,7 @@ internal static class Drawn
     public static PlanCalendars Calendars(params Season[] seasons) => new(WorkCalendar.Shipped.IsWorking, seasons);
 
     /// <summary>
-    /// Steps as lines: <c>A 5工作日</c>, <c>B 10天 A</c> (自然日), <c>C 20施工(15) A,B+2 法定 容缺B</c>. The number in brackets is the fewest days,
+    /// Steps as lines: <c>A 5工作日</c>, <c>B 10天 A</c> (自然日), <c>C 20施工(15) A,B+2 法定 容缺B</c>, <c>D 10天 C 期满</c>. The number in brackets is the fewest days,
     /// names after it are predecessors, +2 a lag; a <c>?</c> behind a predecessor makes the tie soft.
     /// </summary>
     public static Plan Plan(string lines, string today, string? promised, PlanCalendars? calendars = null)
@@ -27,11 +27,11 @@ internal static class Drawn
             {
                 Code = words[0], Name = words[0], Days = days, FewestDays = span.Groups[3].Success ? int.Parse(span.Groups[3].Value) : days,
                 Count = span.Groups[2].Value switch { "工作日" => DayCount.Working, "天" => DayCount.Calendar, _ => DayCount.Building },
-                Statutory = words.Contains("法定"),
+                Statutory = words.Contains("法定") || words.Contains("期满"), Waits = words.Contains("期满"),
                 StartedOn = words.FirstOrDefault(w => w.StartsWith('始')) is { } s ? DateOnly.Parse(s[1..]) : null,
                 FinishedOn = words.FirstOrDefault(w => w.StartsWith('终')) is { } f ? DateOnly.Parse(f[1..]) : null,
             });
-            foreach (var before in words.Length > 2 && !"法始终".Contains(words[2][0]) ? words[2].Split(',') : [])
+            foreach (var before in words.Length > 2 && !"法期始终".Contains(words[2][0]) ? words[2].Split(',') : [])
             {
                 var tie = System.Text.RegularExpressions.Regex.Match(before, @"^([^+?-]+?)([+-]\d+)?(\?)?$");
                 links.Add(new PlanLink(tie.Groups[1].Value, words[0], LagDays: tie.Groups[2].Success ? int.Parse(tie.Groups[2].Value) : 0, Soft: tie.Groups[3].Success));

@@ -34,6 +34,18 @@ public class PlanBoardTests
         许可 ·····················██▒█·······]·
         """);
 
+    // 民法典第201条: a time of days does not count the day it begins on. Ten days from the 1st are over on the 11th.
+    [Fact]
+    public void The_day_a_notice_goes_up_does_not_count() => ShouldDraw(Drawn.Plan("""
+        公告 10天 期满
+        公示 3工作日 公告 期满
+        许可 2工作日 公示
+        """, "2026-09-01", "2026-09-30"), "2026-09-01", 22, """
+        公告 ███████████·········]·
+        公示 ·············████·····
+        许可 ·················█▒█··
+        """);
+
     [Fact]
     public void Rain_halves_the_days_of_the_site_and_no_others() => ShouldDraw(Drawn.Plan("""
         路基 8施工
