@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | projects | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -8,6 +8,8 @@ if (which is "wall" or "all")
     WallBench.Run();
 if (which is "pages" or "all")
     await PagesBench.RunAsync();
+if (which is "projects" or "all")
+    await ProjectsBench.RunAsync();
 if (which is "periods" or "all")
     await PeriodsBench.RunAsync();
 if (which is "cpm")

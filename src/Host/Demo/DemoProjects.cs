@@ -139,7 +139,7 @@ internal static class DemoProjects
     // By plan the project ends shortly before its promise; what is stuck is late by as much as the story lets it be.
     private static (string? Code, DateOnly On) Anchor(StoryProject project) => project.State switch
     {
-        "停滞" or "暂停" => ("G03", Today.AddDays(-45)),
+        "停滞" or "暂停" => ("G03", Today.AddDays(-125)),
         "竣工" => (null, project.Promise!.Value.AddDays((project.Place * 5 % 24) - 15)),
         "提前" => (null, project.Promise!.Value.AddDays(-50)),
         "晚建" or "涨价" => (null, project.Promise!.Value.AddDays(5)),

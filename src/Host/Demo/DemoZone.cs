@@ -158,7 +158,9 @@ public static class DemoZone
         DemoWork.Plan(replay);
         DemoLoop.Plan(replay, host.Services.GetRequiredService<Kernel.Jobs.JobRunner>());
         DemoBeat.Plan(replay);
-        DemoPromises.Plan(replay, DemoProjects.Plan(replay));
+        var projects = DemoProjects.Plan(replay);
+        DemoPromises.Plan(replay, projects);
+        DemoLimits.Plan(replay, projects);
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
