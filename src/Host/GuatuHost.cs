@@ -9,6 +9,7 @@ using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Web;
 using Guatu.Ledger;
 using Guatu.Meetings;
+using Guatu.Economy;
 using Guatu.Projects;
 using Guatu.People;
 using Guatu.People.Delegations;
@@ -23,7 +24,7 @@ namespace Guatu.Host;
 public static class GuatuHost
 {
     /// <summary>The rooms, in the order of their arrows. The only list of rooms there is.</summary>
-    public static IReadOnlyList<Module> Rooms { get; } = [new KernelModule(), new PeopleModule(), new LedgerModule(), new MeetingsModule(), new ProjectsModule()];
+    public static IReadOnlyList<Module> Rooms { get; } = [new KernelModule(), new PeopleModule(), new LedgerModule(), new MeetingsModule(), new ProjectsModule(), new EconomyModule()];
 
     /// <summary>Registers kernel, rooms and web shell.</summary>
     public static void AddGuatu(this IServiceCollection services, IConfiguration configuration, Storage storage, ProgramMode mode)

@@ -34,10 +34,10 @@ public sealed class LedgerModule : Module
     public override string Title => "督办台账";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every, .. BeatPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. LedgerPermissions.Every, .. ChainPermissions.Every, .. BeatPermissions.Every, .. IndicatorPermissions.Every];
 
     /// <inheritdoc/>
-    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All, .. BeatRefusals.All];
+    public override IEnumerable<RefusalKind> Refusals => [.. LedgerRefusals.All, .. ChainRefusals.All, .. BeatRefusals.All, .. IndicatorRefusals.All];
 
     /// <inheritdoc/>
     public override IEnumerable<MenuEntry> Menu =>
@@ -104,6 +104,7 @@ public sealed class LedgerModule : Module
         WarningRoom.AddServices(services);
         ChainRoom.AddServices(services);
         BeatRoom.AddServices(services);
+        IndicatorRoom.AddServices(services);
         services.AddScoped<PeriodKeeper>();
         services.AddScoped<PeriodReader>();
         services.AddScoped<LateReader>();
@@ -163,6 +164,7 @@ public sealed class LedgerModule : Module
         });
         PeriodRules.AddTables(model);
         BeatRoom.AddTables(model);
+        IndicatorRoom.AddTables(model);
     }
 
     /// <inheritdoc/>

@@ -1,0 +1,41 @@
+using Guatu.Kernel.Actions;
+using Guatu.Kernel.Jobs;
+using Guatu.Kernel.Modules;
+using Guatu.Kernel.Permissions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Guatu.Economy;
+
+/// <summary>经济运行: targets, figures of enterprises and offices, dispatch, why we are short.</summary>
+public sealed class EconomyModule : Module
+{
+    /// <inheritdoc/>
+    public override string Name => "Economy";
+
+    /// <inheritdoc/>
+    public override string Title => "经济运行";
+
+    /// <inheritdoc/>
+    public override IEnumerable<Permission> Permissions => [.. EconomyPermissions.Every];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => [.. EconomyRefusals.All];
+
+    /// <inheritdoc/>
+    public override void AddServices(IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddUseCases(typeof(EconomyModule).Assembly);
+        services.AddJobs(typeof(EconomyModule).Assembly);
+        services.AddScoped<Enterprises.EnterpriseBook>();
+        services.AddScoped<Targets.TargetBook>();
+    }
+
+    /// <inheritdoc/>
+    public override void AddTables(ModelBuilder model)
+    {
+        Enterprises.EnterpriseTables.Add(model);
+        Targets.TargetTables.Add(model);
+    }
+}
