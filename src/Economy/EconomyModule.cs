@@ -18,10 +18,24 @@ public sealed class EconomyModule : Module
     public override string Title => "经济运行";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. EconomyPermissions.Every];
+    public override IEnumerable<Permission> Permissions => [.. EconomyPermissions.Every, .. FilingRoom.Permissions, .. DispatchRoom.Permissions, .. ProfileRoom.Permissions];
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => [.. EconomyRefusals.All];
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => [.. EconomyRefusals.All, .. FilingRoom.Refusals, .. DispatchRoom.Refusals, .. ProfileRoom.Refusals];
+
+    /// <inheritdoc/>
+    public override IEnumerable<MenuEntry> Menu => [.. FilingRoom.Menu, .. DispatchRoom.Menu, .. ProfileRoom.Menu];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules => [.. FilingRoom.Rules, .. DispatchRoom.Rules, .. ProfileRoom.Rules];
+
+    /// <inheritdoc/>
+    public override void AddRoutes(RoomRoutes routes)
+    {
+        FilingRoom.AddRoutes(routes);
+        DispatchRoom.AddRoutes(routes);
+        ProfileRoom.AddRoutes(routes);
+    }
 
     /// <inheritdoc/>
     public override void AddServices(IServiceCollection services, IConfiguration configuration)
@@ -30,6 +44,9 @@ public sealed class EconomyModule : Module
         services.AddJobs(typeof(EconomyModule).Assembly);
         services.AddScoped<Enterprises.EnterpriseBook>();
         services.AddScoped<Targets.TargetBook>();
+        FilingRoom.AddServices(services);
+        DispatchRoom.AddServices(services);
+        ProfileRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -37,5 +54,8 @@ public sealed class EconomyModule : Module
     {
         Enterprises.EnterpriseTables.Add(model);
         Targets.TargetTables.Add(model);
+        FilingRoom.AddTables(model);
+        DispatchRoom.AddTables(model);
+        ProfileRoom.AddTables(model);
     }
 }
