@@ -59,17 +59,11 @@ internal sealed class SeasonalWatch
     private void Step(int at)
     {
         clean[at] = levels[at];
-        if (at < season || clean[at - season] is not { } then)
+        if (Growth[at] is null || levels[at] is not { } now || clean[at - season] is not { } then)
             return;
         var usual = UsualGrowth(at);
         if (double.IsNaN(usual))
             return;
-        if (levels[at] is not { } now)
-        {
-            clean[at] = then + usual;
-            return;
-        }
-
         var residual = now - then - usual;
         Usual[at] = usual;
         var seen = residuals.TakeLast(rules.SpreadWindow).Select(r => r.Value).ToList();
@@ -98,7 +92,7 @@ internal sealed class SeasonalWatch
     {
         var seen = new List<double>(rules.GrowthWindow);
         for (var i = at - 1; i >= Math.Max(season, growthFrom) && seen.Count < rules.GrowthWindow; i--)
-            if (clean[i] is { } now && clean[i - season] is { } then && levels[i] is not null)
+            if (clean[i] is { } now && clean[i - season] is { } then)
                 seen.Add(now - then);
         return seen.Count < 4 ? double.NaN : Robust.Median(seen);
     }
@@ -118,7 +112,7 @@ internal sealed class SeasonalWatch
         var again = notices.Any(n => n.Kind == SignKind.LevelShift && n.At > at - season && n.Size * tally.Sign > 0);
         var ramp = again || (values.Count >= 5 && built >= rules.RampShare * Math.Abs(values[^1]));
         for (var i = onset; i <= at; i++)
-            clean[i] = levels[i] ?? clean[i];
+            clean[i] = levels[i];
         if (ramp)
         {
             // Growth goes on changing until a whole year lies behind the break; it is told once.
@@ -147,12 +141,13 @@ internal sealed class SeasonalWatch
         if (below >= rules.Falls)
         {
             var from = at - below + 1;
-            var mean = Enumerable.Range(from, below).Average(i => Growth[i]!.Value) - Usual[from];
-            Fall(at, from, mean, -mean / (Deviation[at] / Math.Sqrt(below)), slowing: false);
+            // The median, so that one wild month does not make a run.
+            var typical = Robust.Median([.. Enumerable.Range(from, below).Select(i => Growth[i]!.Value)]) - Usual[from];
+            Fall(at, from, typical, -typical / (Deviation[at] / Math.Sqrt(below)), slowing: false);
         }
 
         var slower = Run(at, i => i > 0 && Growth[i] < Growth[i - 1]);
-        if (slower >= rules.Falls && Growth[at] < Usual[at] - rules.LeastPercent)
+        if (slower >= rules.Falls && !notices.Any(n => n.Kind == SignKind.Outlier && n.At > at - slower - 1) && Growth[at] < Usual[at] - rules.LeastPercent)
         {
             var drop = Growth[at]!.Value - Growth[at - slower]!.Value;
             Fall(at, at - slower + 1, drop, -drop / (Deviation[at] * Math.Sqrt(2)), slowing: true);

@@ -27,7 +27,7 @@ public sealed record SignRules
     /// <summary>连续N期下滑: how many periods in a row, 2 to 6.</summary>
     public int Falls { get; init; } = 3;
 
-    /// <summary>How far below the usual a run of falls lies before it is told, in usual deviations of its mean; 0 tells every run.</summary>
+    /// <summary>How far below the usual a run of falls lies before it is told, its median in usual deviations of a mean of so many; 0 tells every run.</summary>
     public double FallTimes { get; init; } = 4;
 
     /// <summary>Periods the usual growth is taken over (its median), 4 to 24.</summary>
