@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | projects | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | projects | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance | signs [CSV] | forecast CSV | macro DIR
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -22,4 +22,6 @@ if (which is "psplib")
     return PsplibBench.Run(args[1..]);
 if (which is "chance" or "all")
     ChanceBench.Run();
+if (which is "signs" or "all")
+    SignsBench.Run(args.Length > 1 ? args[1..] : []);
 return 0;

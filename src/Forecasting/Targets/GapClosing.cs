@@ -7,7 +7,7 @@ namespace Guatu.Forecasting.Targets;
 /// <param name="Option">Possibility.</param>
 /// <param name="Lift">More than expected (of an upper limit: less), in the unit of the gap; above 0.</param>
 /// <param name="SharePercent">Of the gap, per cent; may pass 100.</param>
-/// <param name="EffortPercent">Of what is expected of it, per cent: how far it would have to leave its way.</param>
+/// <param name="EffortPercent">Of what is expected of it, per cent: how far it would have to leave its way; a million where nothing is expected of it.</param>
 public sealed record GapMove(Contributor Who, RemainderOption Option, decimal Lift, decimal SharePercent, decimal EffortPercent);
 
 /// <summary>A row of the ranking: the best move of a contributor.</summary>
@@ -35,6 +35,9 @@ public sealed record GapSearchLimit(int ExactUpTo = 20, int Steps = 500_000);
 /// <summary>Who could close a gap, by how much, and the fewest who would do it.</summary>
 public sealed record GapClosing
 {
+    /// <summary>Effort of one of whom nothing is expected: harder than any other.</summary>
+    private const decimal OutOfNothing = 1_000_000;
+
     /// <summary>The gap, above 0.</summary>
     public required decimal Gap { get; init; }
 
@@ -93,7 +96,7 @@ public sealed record GapClosing
     {
         var expected = who.Expected.Sum();
         var lift = (option.Total - expected) * (sense == TargetSense.AtLeast ? 1 : -1);
-        return new GapMove(who, option, lift, lift / gap * 100, expected == 0 ? 1000 : Math.Min(1000, Math.Abs(lift / expected) * 100));
+        return new GapMove(who, option, lift, lift / gap * 100, expected == 0 ? OutOfNothing : Math.Abs(lift / expected) * 100);
     }
 
     private static List<GapRank> Rank(decimal gap, List<GapMove> moves, GapFamily family)
