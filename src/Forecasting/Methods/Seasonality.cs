@@ -1,0 +1,91 @@
+namespace Guatu.Forecasting.Methods;
+
+/// <summary>
+/// Is there a season, and which? The test and the classical decomposition are those of the M3 and M4 benchmarks
+/// (Makridakis and Hibon 2000, IJF 16:451–476; Makridakis, Spiliotis and Assimakopoulos 2020, IJF 36:54–74), so that
+/// Naive2 here is Naive2 there.
+/// </summary>
+internal static class Seasonality
+{
+    /// <summary>Quantile of the normal for the two-sided 90 % test: 1.645, source: the benchmark code of M4.</summary>
+    private const double Limit90 = 1.645;
+
+    /// <summary>True if the autocorrelation at the seasonal lag lies outside Bartlett's limits; needs three full seasons.</summary>
+    public static bool Test(ReadOnlySpan<double> y, int season)
+    {
+        var n = y.Length;
+        if (season <= 1 || n < 3 * season)
+            return false;
+        var mean = Mean(y);
+        var variance = 0.0;
+        foreach (var v in y)
+            variance += (v - mean) * (v - mean);
+        if (variance <= 0)
+            return false;
+        var (squares, last) = (0.0, 0.0);
+        for (var lag = 1; lag <= season; lag++)
+        {
+            if (lag > 1)
+                squares += last * last;
+            var sum = 0.0;
+            for (var t = lag; t < n; t++)
+                sum += (y[t] - mean) * (y[t - lag] - mean);
+            last = sum / variance;
+        }
+        return Math.Abs(last) > Limit90 / Math.Sqrt(n) * Math.Sqrt(1 + (2 * squares));
+    }
+
+    /// <summary>
+    /// Classical decomposition: ratios to (or differences from) the centred moving average, averaged by season, brought to
+    /// mean one (zero). Index 0 is the season of the first observation. Needs two full seasons.
+    /// </summary>
+    public static double[] Indices(ReadOnlySpan<double> y, int season, bool multiplicative)
+    {
+        var (sum, count) = (new double[season], new int[season]);
+        var (half, even) = (season / 2, season % 2 == 0);
+        for (var t = half; t < y.Length - half; t++)
+        {
+            var average = 0.0;
+            for (var k = -half; k <= half; k++)
+                average += even && Math.Abs(k) == half ? y[t + k] / 2 : y[t + k];
+            average /= season;
+            if (multiplicative && average == 0)
+                continue;
+            sum[t % season] += multiplicative ? y[t] / average : y[t] - average;
+            count[t % season]++;
+        }
+        var indices = new double[season];
+        for (var s = 0; s < season; s++)
+            indices[s] = count[s] == 0 ? (multiplicative ? 1 : 0) : sum[s] / count[s];
+        var mean = Mean(indices);
+        for (var s = 0; s < season; s++)
+            indices[s] = multiplicative ? indices[s] / mean : indices[s] - mean;
+        return indices;
+    }
+
+    /// <summary>Takes the season out.</summary>
+    public static double[] Without(ReadOnlySpan<double> y, double[] indices, bool multiplicative)
+    {
+        var adjusted = new double[y.Length];
+        for (var t = 0; t < y.Length; t++)
+            adjusted[t] = multiplicative ? y[t] / indices[t % indices.Length] : y[t] - indices[t % indices.Length];
+        return adjusted;
+    }
+
+    /// <summary>Puts the season back on forecasts that follow observation number <paramref name="n"/>.</summary>
+    public static double[] With(double[] forecast, int n, double[] indices, bool multiplicative)
+    {
+        var seasonal = new double[forecast.Length];
+        for (var h = 0; h < forecast.Length; h++)
+            seasonal[h] = multiplicative ? forecast[h] * indices[(n + h) % indices.Length] : forecast[h] + indices[(n + h) % indices.Length];
+        return seasonal;
+    }
+
+    public static double Mean(ReadOnlySpan<double> y)
+    {
+        var sum = 0.0;
+        foreach (var v in y)
+            sum += v;
+        return y.Length == 0 ? 0 : sum / y.Length;
+    }
+}
