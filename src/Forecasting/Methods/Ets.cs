@@ -11,26 +11,33 @@ internal static class Ets
     /// <summary>Bounds of R's <c>ets</c>: smoothing parameters within 0.0001–0.9999, damping within 0.8–0.98.</summary>
     private const double Low = 1e-4, High = 0.9999, PhiLow = 0.8, PhiHigh = 0.98;
 
-    /// <summary>The best admissible model by AICc, or null if none could be fitted.</summary>
-    public static EtsFit? Choose(double[] y, int season, bool? seasonal = null, Func<EtsForm, bool>? only = null)
+    private const int RoughCalls = 25, Finalists = 3;
+
+    /// <summary>
+    /// The best admissible model by AICc, or null if none could be fitted. All are fitted roughly, the best
+    /// <see cref="Finalists"/> to the end: a model that is far behind after 25 calls per parameter does not win any more.
+    /// </summary>
+    public static EtsFit? Choose(double[] y, int season, bool? seasonal = null)
     {
         var positive = y.All(v => v > 0);
-        EtsFit? best = null;
+        var rough = new List<EtsFit>();
         foreach (var form in EtsForm.Admissible(positive, seasonal ?? (season > 1 && y.Length > 2 * season)))
-            if ((only is null || only(form)) && Fit(y, season, form) is { } fit && (best is null || fit.Aicc < best.Aicc))
-                best = fit;
-        return best;
+            if (Fit(y, season, form, RoughCalls) is { } fit)
+                rough.Add(fit);
+        return rough.OrderBy(f => f.Aicc).Take(Finalists).Select(f => Fit(y, season, f.Form, from: f) ?? f).MinBy(f => f.Aicc);
     }
 
     /// <summary>One model by maximum likelihood; null if the series is too short for it.</summary>
-    public static EtsFit? Fit(double[] y, int season, EtsForm form, int calls = 0)
+    /// <param name="callsEach">Calls of the likelihood for each parameter, at most.</param>
+    /// <param name="from">Begins at the smoothing parameters of this fit.</param>
+    public static EtsFit? Fit(double[] y, int season, EtsForm form, int callsEach = 100, EtsFit? from = null)
     {
         var count = form.Count(season);
         if (y.Length < 4 || (form.Season != EtsSeason.None && y.Length < 2 * season))
             return null;
         var run = new EtsRun(y, form.Season == EtsSeason.None ? 1 : season, form);
-        var (start, step) = run.Start();
-        var (at, cost) = NelderMead.Minimise(run.Cost, start, step, calls > 0 ? calls : 120 * start.Length, 1e-8);
+        var (start, step) = run.Start(from);
+        var (at, cost) = NelderMead.Minimise(run.Cost, start, step, callsEach * start.Length, 1e-8);
         if (double.IsInfinity(cost))
             return null;
         run.Cost(at);
@@ -68,15 +75,16 @@ internal static class Ets
             scale = Math.Max(spread / (adjusted.Length - 1), 1e-9 * Math.Max(1e-9, Math.Abs(level)));
         }
 
-        public (double[] At, double[] Step) Start()
+        public (double[] At, double[] Step) Start(EtsFit? from)
         {
-            List<(double At, double Step)> all = [(form.Trend == EtsTrend.None ? 0.4 : 0.3, 0.2)];
+            var alpha = from?.Alpha ?? (form.Trend == EtsTrend.None ? 0.4 : 0.3);
+            List<(double At, double Step)> all = [(alpha, alpha < 0.7 ? 0.2 : -0.2)];
             if (form.Trend != EtsTrend.None)
-                all.Add((0.05, 0.05));
+                all.Add((from?.Beta ?? 0.05, from is null || from.Beta + 0.05 < alpha ? 0.05 : -from.Beta / 2));
             if (form.Trend == EtsTrend.Damped)
-                all.Add((0.95, -0.05));
+                all.Add((from?.Phi ?? 0.95, from is { Phi: < 0.9 } ? 0.05 : -0.05));
             if (form.Season != EtsSeason.None)
-                all.Add((0.05, 0.1));
+                all.Add((from?.Gamma ?? 0.05, from is null || from.Gamma + 0.1 < 1 - alpha ? 0.1 : -from.Gamma / 2));
             all.Add((level, scale));
             if (form.Trend != EtsTrend.None)
                 all.Add((slope, scale / 5));

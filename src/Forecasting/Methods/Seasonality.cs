@@ -39,28 +39,43 @@ internal static class Seasonality
     /// Classical decomposition: ratios to (or differences from) the centred moving average, averaged by season, brought to
     /// mean one (zero). Index 0 is the season of the first observation. Needs two full seasons.
     /// </summary>
-    public static double[] Indices(ReadOnlySpan<double> y, int season, bool multiplicative)
+    /// <param name="medial">Leaves the highest and the lowest ratio of a season out, as the older literature does.</param>
+    public static double[] Indices(ReadOnlySpan<double> y, int season, bool multiplicative, bool medial = false)
     {
-        var (sum, count) = (new double[season], new int[season]);
-        var (half, even) = (season / 2, season % 2 == 0);
-        for (var t = half; t < y.Length - half; t++)
-        {
-            var average = 0.0;
-            for (var k = -half; k <= half; k++)
-                average += even && Math.Abs(k) == half ? y[t + k] / 2 : y[t + k];
-            average /= season;
-            if (multiplicative && average == 0)
-                continue;
-            sum[t % season] += multiplicative ? y[t] / average : y[t] - average;
-            count[t % season]++;
-        }
+        var ratios = new List<double>[season];
+        for (var s = 0; s < season; s++)
+            ratios[s] = new List<double>((y.Length / season) + 1);
+        foreach (var (t, ratio) in Ratios(y.ToArray(), season, multiplicative))
+            ratios[t % season].Add(ratio);
         var indices = new double[season];
         for (var s = 0; s < season; s++)
-            indices[s] = count[s] == 0 ? (multiplicative ? 1 : 0) : sum[s] / count[s];
+            indices[s] = ratios[s].Count == 0 ? (multiplicative ? 1 : 0)
+                : medial && ratios[s].Count > 2 ? (ratios[s].Sum() - ratios[s].Max() - ratios[s].Min()) / (ratios[s].Count - 2) : ratios[s].Average();
         var mean = Mean(indices);
         for (var s = 0; s < season; s++)
             indices[s] = multiplicative ? indices[s] / mean : indices[s] - mean;
         return indices;
+    }
+
+    /// <summary>Figure over (or minus) its centred moving average, where there is one.</summary>
+    public static IEnumerable<(int Index, double Ratio)> Ratios(double[] y, int season, bool multiplicative)
+    {
+        foreach (var (t, average) in Averages(y, season))
+            if (!multiplicative || average != 0)
+                yield return (t, multiplicative ? y[t] / average : y[t] - average);
+    }
+
+    /// <summary>Centred moving averages over one season.</summary>
+    public static IEnumerable<(int Index, double Average)> Averages(double[] y, int season)
+    {
+        var (half, even) = (season / 2, season % 2 == 0);
+        for (var t = half; t < y.Length - half; t++)
+        {
+            var sum = even ? (y[t - half] + y[t + half]) / 2 : y[t - half] + y[t + half];
+            for (var k = t - half + 1; k < t + half; k++)
+                sum += y[k];
+            yield return (t, sum / season);
+        }
     }
 
     /// <summary>Takes the season out.</summary>

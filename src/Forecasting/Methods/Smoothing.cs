@@ -12,6 +12,10 @@ internal static class Smoothing
     }
 
     /// <summary>One of them by its trend.</summary>
-    public static double[] By(EtsTrend trend, double[] y, int horizon) =>
-        Ets.Fit(y, 1, new EtsForm(false, trend, EtsSeason.None)) is { } fit ? fit.Forecast(horizon) : [.. Enumerable.Repeat(y[^1], horizon)];
+    /// <param name="fit">The model found; given on the way in, the search begins there and is shorter.</param>
+    public static double[] By(EtsTrend trend, double[] y, int horizon, ref EtsFit? fit)
+    {
+        fit = Ets.Fit(y, 1, new EtsForm(false, trend, EtsSeason.None), fit is null ? 100 : 35, fit);
+        return fit?.Forecast(horizon) ?? [.. Enumerable.Repeat(y[^1], horizon)];
+    }
 }

@@ -21,17 +21,20 @@ internal static class Theta
     /// The dynamic optimised theta model, DOTM: Fiorucci, Pellegrini, Louzada, Petropoulos and Koehler (2016), IJF
     /// 32:1151–1161. First level, α (0.1–0.99) and θ (1 and more) by least squares; the line is drawn anew at each step.
     /// </summary>
-    public static double[] DynamicOptimised(double[] y, int horizon)
+    /// <param name="fit">Parameters found; given on the way in, the search begins there.</param>
+    public static double[] DynamicOptimised(double[] y, int horizon, ref double[]? fit)
     {
         if (y.Length < 4)
             return Classic(y, horizon);
         var spread = 0.0;
         for (var t = 1; t < y.Length; t++)
             spread += Math.Abs(y[t] - y[t - 1]);
-        double[] start = [y[0] / 2, 0.5, 2], step = [Math.Max(spread / (y.Length - 1), Math.Abs(y[0]) / 4), 0.2, 1];
-        var (at, _) = NelderMead.Minimise(p => Dynamic(y, p, []), start, step, 400, 1e-8);
+        spread /= y.Length - 1;
+        double[] start = fit ?? [y[0] / 2, 0.5, 2];
+        double[] step = fit is null ? [Math.Max(spread, Math.Abs(y[0]) / 4), 0.2, 1] : [spread, fit[1] > 0.6 ? -0.1 : 0.1, fit[2] / 4];
+        (fit, _) = NelderMead.Minimise(p => Dynamic(y, p, []), start, step, fit is null ? 400 : 120, 1e-8);
         var points = new double[horizon];
-        Dynamic(y, at, points);
+        Dynamic(y, fit, points);
         return points;
     }
 
