@@ -42,6 +42,13 @@ internal sealed class Pool
     {
         double[] Back(double[] forecast) => shape?.PutOn(forecast, y.Length) ?? forecast;
         var classic = Back(Theta.Classic(adjusted, horizon));
-        return [Ets?.Forecast(horizon) ?? classic, classic, Back(Theta.DynamicOptimised(adjusted, horizon, ref theta)), Back(Smoothing.By(EtsTrend.Damped, adjusted, horizon, ref damped))];
+        return [.. new[] { Ets?.Forecast(horizon) ?? classic, classic, Back(Theta.DynamicOptimised(adjusted, horizon, ref theta)), Back(Smoothing.By(EtsTrend.Damped, adjusted, horizon, ref damped)) }.Select(f => Sane(f, y))];
+    }
+
+    /// <summary>A method that runs away (nothing a zone counts grows twentyfold within a forecast) says "as last" instead of spoiling the mean.</summary>
+    private static double[] Sane(double[] forecast, double[] y)
+    {
+        var most = 20 * y.Max(Math.Abs);
+        return forecast.All(f => Math.Abs(f) <= most) ? forecast : Benchmarks.Naive(y, forecast.Length);
     }
 }

@@ -1,9 +1,8 @@
 namespace Guatu.Forecasting.Methods;
 
 /// <summary>
-/// Is there a season, and which? The test and the classical decomposition are those of the M3 and M4 benchmarks
-/// (Makridakis and Hibon 2000, IJF 16:451–476; Makridakis, Spiliotis and Assimakopoulos 2020, IJF 36:54–74), so that
-/// Naive2 here is Naive2 there.
+/// Is there a season, and which? The 90 % test and the classical decomposition of the M3 and M4 benchmarks (Makridakis and
+/// Hibon 2000, IJF 16:451–476; Makridakis, Spiliotis and Assimakopoulos 2020, IJF 36:54–74).
 /// </summary>
 internal static class Seasonality
 {
