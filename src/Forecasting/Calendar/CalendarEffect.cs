@@ -50,9 +50,11 @@ public sealed class CalendarEffect
         var columns = new CalendarColumns(layout, festival ?? SpringFestival.Of, works);
         var none = new CalendarEffect(columns, new double[CalendarColumns.Count]);
         var first = Enumerable.Range(0, values.Count).FirstOrDefault(i => double.IsFinite(values[i]));
-        var (filled, behind) = Gaps.Close(values, layout.Season);
+        var (filled, _) = Gaps.Close(values, layout.Season);
         if (filled.Length < FewestYears * layout.Season || filled.Any(v => v <= 0))
             return none;
+        first += Math.Max(0, filled.Length - Forecaster.Most);
+        filled = filled[^Math.Min(filled.Length, Forecaster.Most)..];
         var logs = Array.ConvertAll(filled, Math.Log);
         var x = Enumerable.Range(first, filled.Length).Select(columns.At).ToArray();
         var slots = Enumerable.Range(first, filled.Length).Select(layout.Slot).ToArray();

@@ -66,7 +66,7 @@ internal static class Ets
             seasonal = new double[first.Length];
             var adjusted = form.Season == EtsSeason.None ? y : Seasonality.Without(y, first, form.Season == EtsSeason.Multiplicative);
             var some = Math.Min(y.Length, Math.Max(10, 2 * season));
-            (level, slope) = Line(adjusted.AsSpan(0, some));
+            (level, slope) = Trend.Line(adjusted.AsSpan(0, some));
             if (form.Trend == EtsTrend.None)
                 level = Seasonality.Mean(adjusted.AsSpan(0, some));
             var spread = 0.0;
@@ -153,17 +153,5 @@ internal static class Ets
             var (alpha, beta, phi, gamma, _, _) = Read(p);
             return new EtsFit { Form = form, Alpha = alpha, Beta = beta, Phi = phi, Gamma = gamma, Level = level, Slope = slope, Seasonal = (double[])seasonal.Clone(), Aicc = aicc, Observations = y.Length };
         }
-    }
-
-    internal static (double At0, double Slope) Line(ReadOnlySpan<double> y)
-    {
-        var n = y.Length;
-        if (n < 2)
-            return (n == 0 ? 0 : y[0], 0);
-        var (mean, middle, up) = (Seasonality.Mean(y), (n + 1) / 2.0, 0.0);
-        for (var t = 0; t < n; t++)
-            up += (t + 1 - middle) * (y[t] - mean);
-        var slope = up / (n * ((double)n * n - 1) / 12);
-        return (mean - (slope * middle), slope);
     }
 }

@@ -52,6 +52,12 @@ public static class Forecaster
     /// <summary>Figures a forecast needs at least.</summary>
     public const int Fewest = 3;
 
+    /// <summary>
+    /// Figures looked at, the newest: 120, ten years of months. What was before says little about today's season and growth
+    /// (it spoils both where an economy has changed), and bounds the time a long series takes.
+    /// </summary>
+    public const int Most = 120;
+
     /// <summary>Forecasts the periods that follow the last one given.</summary>
     /// <param name="values">Figures in order of time, NaN where one is missing; <see cref="Fewest"/> at least. A missing tail is forecast over, the result begins behind it.</param>
     /// <param name="season">Periods of a year: 12, 4, 1; 11 where January and February come as one.</param>
@@ -70,6 +76,7 @@ public static class Forecaster
         var (y, behind) = Gaps.Close(values, season);
         if (y.Length < Fewest)
             throw new ArgumentException($"A forecast needs {Fewest} figures at least.", nameof(values));
+        y = y[^Math.Min(y.Length, Most)..];
         // Brought to about one, so that tolerances mean the same for 万元 and 亿元.
         var unit = y.Sum(Math.Abs) / y.Length;
         if (unit <= 0)

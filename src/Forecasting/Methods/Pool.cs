@@ -34,21 +34,16 @@ internal sealed class Pool
     public double[][] Again(double[] y, int season, int horizon)
     {
         var shape = SeasonShape.Of(y, season);
+        var adjusted = shape?.TakeFrom(y) ?? y;
         var earlier = new Pool { damped = damped, theta = theta, Ets = Ets is null ? null : Methods.Ets.Fit(y, season, Ets.Form, 25, Ets) };
-        return earlier.All(y, horizon, shape, shape?.TakeFrom(y) ?? y);
+        return earlier.All(y, horizon, shape, adjusted);
     }
 
     private double[][] All(double[] y, int horizon, SeasonShape? shape, double[] adjusted)
     {
         double[] Back(double[] forecast) => shape?.PutOn(forecast, y.Length) ?? forecast;
         var classic = Back(Theta.Classic(adjusted, horizon));
-        return [.. new[] { Ets?.Forecast(horizon) ?? classic, classic, Back(Theta.DynamicOptimised(adjusted, horizon, ref theta)), Back(Smoothing.By(EtsTrend.Damped, adjusted, horizon, ref damped)) }.Select(f => Sane(f, y))];
-    }
-
-    /// <summary>A method that runs away (nothing a zone counts grows twentyfold within a forecast) says "as last" instead of spoiling the mean.</summary>
-    private static double[] Sane(double[] forecast, double[] y)
-    {
-        var most = 20 * y.Max(Math.Abs);
-        return forecast.All(f => Math.Abs(f) <= most) ? forecast : Benchmarks.Naive(y, forecast.Length);
+        double[][] all = [Ets?.Forecast(horizon) ?? classic, classic, Back(Theta.DynamicOptimised(adjusted, horizon, ref theta)), Back(Smoothing.By(EtsTrend.Damped, adjusted, horizon, ref damped))];
+        return Array.ConvertAll(all, new Bounds(adjusted, shape, horizon).Keep);
     }
 }

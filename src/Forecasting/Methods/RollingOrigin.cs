@@ -40,7 +40,7 @@ internal static class RollingOrigin
         var most = errors.Max();
         if (most <= 0 || !double.IsFinite(most))
             return [.. Enumerable.Repeat(1.0 / methods, methods)];
-        var weights = errors.Select(e => 1 / Math.Max(e, 1e-6 * most)).ToArray();
+        var weights = errors.Select(e => most / Math.Max(e, 1e-3 * most)).ToArray();
         var sum = weights.Sum();
         return [.. weights.Select(w => w / sum)];
     }

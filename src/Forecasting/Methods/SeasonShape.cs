@@ -20,6 +20,15 @@ internal sealed record SeasonShape(double[] Indices, bool Multiplicative)
 
     public double[] TakeFrom(double[] y) => Seasonality.Without(y, Indices, Multiplicative);
 
+    /// <summary>Takes the season off forecasts that follow observation number <paramref name="n"/>.</summary>
+    public double[] TakeFrom(double[] forecast, int n)
+    {
+        var plain = new double[forecast.Length];
+        for (var h = 0; h < plain.Length; h++)
+            plain[h] = Multiplicative ? forecast[h] / Indices[(n + h) % Indices.Length] : forecast[h] - Indices[(n + h) % Indices.Length];
+        return plain;
+    }
+
     public double[] PutOn(double[] forecast, int n) => Seasonality.With(forecast, n, Indices, Multiplicative);
 
     private static double[] Shrunken(double[] y, int season, bool multiplicative)

@@ -10,7 +10,7 @@ internal static class Theta
     public static double[] Classic(double[] y, int horizon)
     {
         var (alpha, level) = Smoothing.Simple(y);
-        var (_, slope) = Ets.Line(y);
+        var (_, slope) = Trend.Line(y);
         var points = new double[horizon];
         for (var h = 0; h < horizon; h++)
             points[h] = level + (slope / 2 * (h + ((1 - Math.Pow(1 - alpha, y.Length)) / alpha)));
