@@ -20,6 +20,10 @@ if (which is "network" or "all")
     NetworkBench.Run();
 if (which is "psplib")
     return PsplibBench.Run(args[1..]);
+if (which is "forecast")
+    return ForecastBench.Run(args[1..]);
+if (which is "macro")
+    return MacroBench.Run(args[1..]);
 if (which is "chance" or "all")
     ChanceBench.Run();
 if (which is "signs" or "all")
