@@ -74,7 +74,7 @@ public static class Forecaster
         ArgumentOutOfRangeException.ThrowIfNegative(options.Looks);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Looks, 40);
         var (y, behind) = Gaps.Close(values, season);
-        if (y.Length < Fewest)
+        if (values.Count(double.IsFinite) < Fewest)
             throw new ArgumentException($"A forecast needs {Fewest} figures at least.", nameof(values));
         y = y[^Math.Min(y.Length, Most)..];
         // Brought to about one, so that tolerances mean the same for 万元 and 亿元.
