@@ -161,6 +161,7 @@ public static class DemoZone
         var projects = DemoProjects.Plan(replay);
         DemoPromises.Plan(replay, projects);
         DemoLimits.Plan(replay, projects);
+        DemoEconomy.Plan(replay);
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
