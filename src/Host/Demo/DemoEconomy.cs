@@ -13,6 +13,7 @@ namespace Guatu.Host.Demo;
 internal static class DemoEconomy
 {
     private const string Clerk = "chenglan";
+    private const string Office = "经济发展局";
     private const string Supervisor = "shenzhixia";
     private static readonly int Year = DemoClock.FirstDay.Year;
 
@@ -37,13 +38,13 @@ internal static class DemoEconomy
             {
                 var (y, q) = (year, quarter);
                 replay.At(new(Year, 3, 5), 8 + year - Year + 3, quarter, at => replay.DoAsync<LoadFigures, EnteredFigures>(at, Clerk,
-                    new(new Delivery(Channel.Sheet, $"{y}年{q}季度统计资料.xlsx", Reason: "启用时补录往年"), story.Past(y, q, ids, firms))));
+                    new(new Delivery(Channel.Sheet, $"{y}年{q}季度统计资料.xlsx", UnitId: replay.Units[Office], Reason: "启用时补录往年"), story.Past(y, q, ids, firms))));
             }
         for (var month = 2; month <= 8; month++)
         {
             var m = month;
             replay.At(new DateOnly(Year, month, 1).AddMonths(1).AddDays(8 + (month == 2 ? 3 : 0)), 16, 0, at => replay.DoAsync<LoadFigures, EnteredFigures>(at, Clerk,
-                new(new Delivery(Channel.Sheet, $"{Year}年{(m == 2 ? "1—2" : m)}月调度表.xlsx"), story.Month(m, ids, firms))));
+                new(new Delivery(Channel.Sheet, $"{Year}年{(m == 2 ? "1—2" : m)}月调度表.xlsx", UnitId: replay.Units[Office]), story.Month(m, ids, firms))));
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class LoadFiguresCase(FigureWriter writer) : UseCase<LoadFigures
 
     public override Permission Permission => EconomyPermissions.Enter;
 
+    public override ValueTask<Touch> TouchesAsync(LoadFigures command, ActionContext context, CancellationToken stop) => ValueTask.FromResult(Touch.Of(command.Delivery.UnitId ?? 0));
+
     public override async Task<Outcome<EnteredFigures>> HandleAsync(LoadFigures command, ActionContext context, CancellationToken stop)
     {
         var entered = await writer.EnterAsync(context, command.Delivery, command.Figures, stop);
