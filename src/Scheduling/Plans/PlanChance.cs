@@ -18,6 +18,9 @@ public static class PlanLottery
     private const int MostRisks = 5;
     private const int Cells = 400;
 
+    // The last one made: a zone has one.
+    private static volatile Spreading? _spread;
+
     /// <summary>
     /// The chance of the promise. A statutory wait takes what it takes; a step with its own three points draws from them;
     /// one whose code has a history in this zone from that; all others between the two spreads.
@@ -56,7 +59,13 @@ public static class PlanLottery
     private static Ratios Spread(double low, double high)
     {
         const int Scale = 100_000;
+        if (_spread is { } known && known.Low == low && known.High == high)
+            return known.Spread;
         var points = new ThreePoints((long)(Math.Min(low, 1) * Scale), Scale, (long)(Math.Max(high, 1) * Scale));
-        return new Ratios([.. Enumerable.Range(0, Cells + 1).Select(i => points.Minutes((double)i / Cells, 0) / Scale)]);
+        var spread = new Ratios([.. Enumerable.Range(0, Cells + 1).Select(i => points.Minutes((double)i / Cells, 0) / Scale)]);
+        _spread = new Spreading(low, high, spread);
+        return spread;
     }
+
+    private sealed record Spreading(double Low, double High, Ratios Spread);
 }
