@@ -83,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
     internal static void Stop(string folder) => Run("pg_ctl", "stop", "-s", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w");
 
     internal static void Up(string folder) => Run("pg_ctl", "start", "-s", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"),
-        "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200");
+        "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200");
 
     internal static string Start()
     {
