@@ -11,7 +11,7 @@ namespace Guatu.Tests;
 /// <summary>Starts the classes that take longest first: one that began last would run alone while the other cores wait.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly string[] Long = [nameof(YearTests), nameof(DemoZoneTests), nameof(TwoNodesTests), nameof(KilledTests)];
+    private static readonly string[] Long = [nameof(YearOnPostgresTests), nameof(DemoZoneTests), nameof(YearTests), nameof(TwoNodesTests), nameof(KilledTests)];
 
     public IReadOnlyCollection<TCollection> OrderTestCollections<TCollection>(IReadOnlyCollection<TCollection> testCollections)
         where TCollection : ITestCollection =>

@@ -119,7 +119,7 @@ internal sealed class PlanDesk(WorkCalendar calendar, PlanBook book, ZoneClock c
         var odds = plans.Count == 0 ? null : await OddsAsync(context.Db, stop);
         // Nothing here but figures: on as many cores as there are.
         foreach (var (id, plan, answer, chance) in plans.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(plans.Count, 1, Environment.ProcessorCount))
-            .Select(p => (p.Key, p.Value, Lay(p.Value), odds!.Of(p.Value, runs)?.Percent)).ToList())
+            .Select(p => (p.Key, p.Value, Lay(p.Value), odds!.PercentOf(p.Value, runs))).ToList())
         {
             if (!known.TryGetValue(id, out var row))
                 context.Db.Add(row = new OutlookRow { ProjectId = id, Sentence = "", Chain = "" });
