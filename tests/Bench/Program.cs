@@ -22,4 +22,6 @@ if (which is "psplib")
     return PsplibBench.Run(args[1..]);
 if (which is "chance" or "all")
     ChanceBench.Run();
+if (which is "signs" or "all")
+    SignsBench.Run(args.Length > 1 ? args[1..] : []);
 return 0;
