@@ -36,7 +36,7 @@ public static class ExchangeRefusals
     public static readonly RefusalKind Ended = new("projects.plan-project-ended", 409, "“{0}”已经终止，不再带入计划。确要恢复的，先在项目阶段里恢复推进。");
 
     /// <summary>Nothing to write out.</summary>
-    public static readonly RefusalKind NothingToWrite = new("projects.plan-no-steps", 404, "“{0}”还没有步骤，没有计划可以导出。先套用流程模板，或从文件带入。");
+    public static readonly RefusalKind NothingToWrite = new("projects.plan-no-steps", 409, "“{0}”还没有步骤，没有计划可以导出。先套用流程模板，或从文件带入。");
 
     /// <summary>An unknown format.</summary>
     public static readonly RefusalKind UnknownFormat = new("projects.plan-format", 404, "没有“{0}”这种导出格式，可用的有：xml、csv、xlsx、ics。");

@@ -51,7 +51,8 @@ public static class Serve
     /// <param name="stop">Stops the migration.</param>
     public static async Task<WebApplication> BuildAsync(HostOptions options, string urls, Action<WebApplicationBuilder>? before = null, CancellationToken stop = default)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        // Its settings are few and read once: watching their files would cost every start the watches of a whole folder.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, Args = ["--hostBuilder:reloadConfigOnChange=false"] });
         builder.WebHost.UseUrls(urls);
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).SetMinimumLevel(LogLevel.Information);
         builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestBodySize = 128 * 1024 * 1024);

@@ -31,6 +31,9 @@ internal static class DemoMonths
         }
     }
 
+    // What is written about a site that stands still: in other words every month, and never of work done.
+    private static readonly string[] Waiting = ["路基和管线迁改施工，正在协调有关单位。", "杆线没有迁走，路基施工面打不开，已报规划建设局。", "等停电窗口，现场留守看护，没有形成新的工程量。"];
+
     // The 25th, or the working day before it.
     private static DateOnly ReportDay(int month) => month switch { 2 => new(Year, 3, 12), 4 or 7 => new(Year, month, 24), _ => new(Year, month, 25) };
 
@@ -71,7 +74,7 @@ internal static class DemoMonths
 
     private static string WorkOf(StoryProject project, DateOnly end) => (project.Course!.Stuck, Built(project, end)) switch
     {
-        ("G03", _) when end > Halted => "路基和管线迁改施工，正在协调有关单位。",
+        ("G03", _) when end > Halted => Waiting[end.Month % Waiting.Length],
         (_, < 0.12m) => $"场地平整、基坑支护，完成约{Built(project, end) * 100:0}%。",
         (_, < 0.35m) => $"桩基和承台施工，累计完成{Built(project, end) * 100:0}%。",
         (_, < 0.75m) => $"主体结构施工，累计完成{Built(project, end) * 100:0}%。",

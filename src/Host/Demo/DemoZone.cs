@@ -172,7 +172,7 @@ public static class DemoZone
     // The whole program without its web server and its clock.
     private static IHost Build(Storage storage, ReplayClock clock)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder(["--hostBuilder:reloadConfigOnChange=false"]);
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton<TimeProvider>(clock);
         builder.Services.AddGuatu(builder.Configuration, storage, new ProgramMode(DemoClock.FirstDay));

@@ -26,7 +26,7 @@ public static class RouteBuilding
 
     /// <summary>A form: POST from a page, checked against forgery.</summary>
     public static RouteHandlerBuilder MapForm(this IEndpointRouteBuilder routes, string pattern, Permission permission, Delegate handler) =>
-        routes.MapPost(pattern, handler).AddEndpointFilter<ForgeryFilter>().Guarded(permission).DisableAntiforgery().ExcludeFromDescription();
+        routes.MapPost(pattern, handler).AddEndpointFilter(ForgeryFilter.Only).Guarded(permission).DisableAntiforgery().ExcludeFromDescription();
 
     /// <summary>A page that needs no sign-in; the reason is kept with it.</summary>
     public static RouteHandlerBuilder MapOpenPage(this IEndpointRouteBuilder routes, string pattern, string reason, Delegate handler) =>
@@ -34,19 +34,22 @@ public static class RouteBuilding
 
     /// <summary>A form that needs no sign-in, still checked against forgery.</summary>
     public static RouteHandlerBuilder MapOpenForm(this IEndpointRouteBuilder routes, string pattern, string reason, Delegate handler) =>
-        routes.MapPost(pattern, handler).AddEndpointFilter<ForgeryFilter>().WithMetadata(new OpenToAll(reason)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
+        routes.MapPost(pattern, handler).AddEndpointFilter(ForgeryFilter.Only).WithMetadata(new OpenToAll(reason)).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
 
     /// <summary>An API endpoint of any verb: names its permission, answers refusals as problem+json.</summary>
     public static RouteHandlerBuilder Needs(this RouteHandlerBuilder route, Permission permission) =>
         route.Guarded(permission).DisableAntiforgery().ProducesProblem(401).ProducesProblem(403);
 
     private static RouteHandlerBuilder Guarded(this RouteHandlerBuilder route, Permission permission) =>
-        route.WithMetadata(new NeedsPermission(permission)).AddEndpointFilter<PermissionFilter>();
+        route.WithMetadata(new NeedsPermission(permission)).AddEndpointFilter(PermissionFilter.Only);
 }
 
 /// <summary>Holds the actor against the endpoint's permission before its handler runs.</summary>
 internal sealed class PermissionFilter : IEndpointFilter
 {
+    /// <summary>One for all endpoints: by its type the framework would compile a factory for each.</summary>
+    public static readonly PermissionFilter Only = new();
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
@@ -61,10 +64,13 @@ internal sealed class PermissionFilter : IEndpointFilter
 }
 
 /// <summary>Refuses a form whose anti-forgery token does not fit.</summary>
-internal sealed class ForgeryFilter(IAntiforgery antiforgery) : IEndpointFilter
+internal sealed class ForgeryFilter : IEndpointFilter
 {
+    /// <summary>One for all forms, as <see cref="PermissionFilter.Only"/>.</summary>
+    public static readonly ForgeryFilter Only = new();
+
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        await antiforgery.IsRequestValidAsync(context.HttpContext)
+        await context.HttpContext.RequestServices.GetRequiredService<IAntiforgery>().IsRequestValidAsync(context.HttpContext)
             ? await next(context)
             : RefusalResults.For(context.HttpContext, KernelRefusals.StaleForm.With());
 }

@@ -26,7 +26,8 @@ internal sealed class RemindContactsCase(CareReader care, NoticeWriter notices) 
         var view = await care.ReadAsync(null, stop);
         var known = (await context.Db.Set<ContactCallRow>().AsNoTracking().GroupBy(c => new { c.ProjectId, c.PersonId }).Select(g => new { g.Key.ProjectId, g.Key.PersonId, DueOn = g.Max(c => c.DueOn) }).ToListAsync(stop))
             .ToDictionary(c => (c.ProjectId, c.PersonId), c => c.DueOn);
-        var told = 0;
+        var words = new List<ToTell>();
+        var calls = new List<ContactCallRow>();
         foreach (var (line, seat) in view.Lines.SelectMany(l => l.Seats.Select(s => (l, s))).Where(x => x.s.DaysOver > 0))
         {
             // Each interval that runs out is told of once: the first, and one more every time as many days have passed again.
@@ -35,13 +36,13 @@ internal sealed class RemindContactsCase(CareReader care, NoticeWriter notices) 
             if (known.TryGetValue((line.Id, seat.PersonId!.Value), out var before) && before >= ranOut)
                 continue;
             known[(line.Id, seat.PersonId.Value)] = ranOut; // one person in both places is told once
-            context.Db.Add(new ContactCallRow { ProjectId = line.Id, PersonId = seat.PersonId.Value, DueOn = ranOut, At = context.Now });
-            await notices.TellAsync(context, [seat.PersonId.Value], "care",
-                $"“{line.Name}”已超过{seat.DaysOver}天没有联系（{CareWords.Of(seat.Seat)}{days}天一次），请联系后记下来。", $"/projects/{line.Id}/contacts", stop);
-            told++;
+            calls.Add(new ContactCallRow { ProjectId = line.Id, PersonId = seat.PersonId.Value, DueOn = ranOut, At = context.Now });
+            words.Add(new ToTell([seat.PersonId.Value], $"“{line.Name}”已超过{seat.DaysOver}天没有联系（{CareWords.Of(seat.Seat)}{days}天一次），请联系后记下来。", $"/projects/{line.Id}/contacts"));
         }
-        context.Note("projects/care", new { reminded = told });
-        return told;
+        await context.Db.InsertAsync(calls, stop);
+        await notices.TellEachAsync(context, "care", words, stop);
+        context.Note("projects/care", new { reminded = words.Count });
+        return words.Count;
     }
 }
 

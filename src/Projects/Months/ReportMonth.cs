@@ -137,7 +137,7 @@ internal sealed class ReportMonthCase(FileStore files, Rules rules, ProgressWrit
             items.Add(new ProgressItem(id, month.YtdWan, text, false, command.Photos));
         // What was promised is measured by the same 实施进度; nobody types it twice.
         items.AddRange((await context.Db.Set<Promises.PromiseRow>().AsNoTracking().Where(p => p.ProjectId == row.Id && p.Item == Promises.PromiseItem.Finish && p.CommitmentId != null).Select(p => p.CommitmentId!.Value).ToListAsync(stop))
-            .Select(promised => new ProgressItem(promised, month.Percent, $"实施进度{month.Percent:0.##}%。{month.Progress}", false, [])));
+            .Select(promised => new ProgressItem(promised, month.Percent, $"{again}实施进度{month.Percent:0.##}%。{month.Progress}", false, [])));
         foreach (var item in items)
         {
             // A task that was signed off as done takes no more; the month itself is still true.

@@ -1,11 +1,9 @@
-using System.Globalization;
-using System.Text;
 using Guatu.Kernel.Papers;
 using Guatu.Scheduling.Plans;
 
 namespace Guatu.Projects.ProjectPages;
 
-/// <summary>A laid plan as a table: xlsx, CSV, JSON. One order of columns for all.</summary>
+/// <summary>A laid plan to be read: a sheet and JSON. What goes into another program and back is written by <see cref="Exchange.ExchangeRoutes"/>.</summary>
 internal static class PlanTables
 {
     private static readonly string[] Names = ["编号", "环节", "工序", "责任", "计时", "天数", "最少天数", "法定", "开始", "完成", "状态", "最迟开始", "最迟完成", "总时差", "晚几天", "卡住的链", "依据"];
@@ -18,14 +16,6 @@ internal static class PlanTables
         foreach (var row in Rows(view))
             sheet.Row(row);
         return sheet.ToBytes();
-    }
-
-    public static string Csv(ProjectView view)
-    {
-        var text = new StringBuilder("\uFEFF").AppendJoin(',', Names).Append("\r\n");
-        foreach (var row in Rows(view))
-            text.AppendJoin(',', row.Select(Cell)).Append("\r\n");
-        return text.ToString();
     }
 
     private static IEnumerable<IReadOnlyList<object?>> Rows(ProjectView view) => view.Laid!.Steps.Select(s => (IReadOnlyList<object?>)
@@ -53,13 +43,4 @@ internal static class PlanTables
     public static string CountWord(DayCount count) => count switch { DayCount.Working => "工作日", DayCount.Calendar => "自然日", _ => "施工工日" };
 
     public static string State(PlanStep step) => step.FinishedOn is not null ? "完成" : step.StandsStill ? "停表" : step.StartedOn is not null ? "在办" : "未开始";
-
-    // A cell that a table program would run as a formula is kept as text.
-    private static string Cell(object? value)
-    {
-        var text = value switch { null => "", DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "" };
-        if (value is string && text.Length > 0 && "=+-@\t".Contains(text[0], StringComparison.Ordinal))
-            text = "'" + text;
-        return text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
-    }
 }

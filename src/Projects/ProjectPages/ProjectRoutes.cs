@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Clock;
+using Guatu.Kernel.Files;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Papers;
 using Guatu.Kernel.Permissions;
@@ -19,7 +20,6 @@ namespace Guatu.Projects.ProjectPages;
 /// <summary>One project: page, drawing on paper, table of the plan, remedies.</summary>
 internal static class ProjectRoutes
 {
-    private const string Xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private const int NarrowWidth = 860;
 
     public static void Map(RoomRoutes routes)
@@ -28,10 +28,8 @@ internal static class ProjectRoutes
         routes.Pages.MapPage("/projects/{id:long}", see, async (long id, ProjectReader reader, HttpContext http, CancellationToken stop) => await PageAsync(id, reader, http, [], null, stop));
         routes.Pages.MapForm("/projects/{id:long}/remedies", ProjectsPermissions.Work, RemediesAsync);
         routes.Pages.MapPage("/projects/{id:long}/chart.pdf", see, PdfAsync);
-        routes.Pages.MapPage("/projects/{id:long}/plan.xlsx", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            WithPlanAsync(id, reader, http, view => TypedResults.File(PlanTables.Sheet(view), Xlsx, $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.xlsx"), advice: false, stop));
-        routes.Pages.MapPage("/projects/{id:long}/plan.csv", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
-            WithPlanAsync(id, reader, http, view => TypedResults.File(Encoding.UTF8.GetBytes(PlanTables.Csv(view)), "text/csv", $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.csv"), advice: false, stop));
+        routes.Pages.MapPage("/projects/{id:long}/schedule.xlsx", see, (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
+            WithPlanAsync(id, reader, http, view => TypedResults.File(PlanTables.Sheet(view), FileTypes.Xlsx.MediaType, $"{view.Head.Name}倒排计划-{view.Today:yyyyMMdd}.xlsx"), advice: false, stop));
         routes.Pages.MapPage("/projects/{id:long}/milestones.ics", see, CalendarAsync);
         routes.Api.MapGet("/projects/{id:long}/plan", async (long id, ProjectReader reader, HttpContext http, CancellationToken stop) =>
             await WithPlanAsync(id, reader, http, view => TypedResults.Ok(PlanTables.Json(view)), advice: true, stop))

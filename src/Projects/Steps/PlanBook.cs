@@ -56,7 +56,7 @@ internal sealed class PlanBook
 
     // A new promise is held against the day it promises, every other scheme against the promise that stands.
     private static decimal? ChanceOf(Plan plan, Scheme scheme, Odds odds) =>
-        odds.Of(scheme.Remedies[0].Kind == RemedyKind.Promise ? plan with { PromisedOn = scheme.FinishOn } : plan.With(scheme.Remedies), Odds.PageRuns)?.Percent;
+        odds.PercentOf(scheme.Remedies[0].Kind == RemedyKind.Promise ? plan with { PromisedOn = scheme.FinishOn } : plan.With(scheme.Remedies), Odds.PageRuns);
 
     // Records print their own values, so equal plans have equal stamps.
     private static string StampOf(Plan plan, Odds odds)
@@ -94,4 +94,7 @@ internal sealed record Odds(IReadOnlyDictionary<string, StepRecord> History, dou
 
     /// <summary>The chance of a plan.</summary>
     public PlanChance? Of(Plan plan, int runs) => PlanLottery.Of(plan, History, Low, High, Together, runs);
+
+    /// <summary>The same probability of the promised day, without asking which steps carry the risk.</summary>
+    public decimal? PercentOf(Plan plan, int runs) => PlanLottery.Of(plan, History, Low, High, Together, runs, risks: false)?.Percent;
 }

@@ -42,7 +42,7 @@ internal static class RecordRoutes
         if (!outcome.Ok)
             return await PageAsync(id, reader, http, outcome.Refusals, stop);
         shell.Say($"补登{outcome.Value}步，倒排和预测已重算。");
-        return TypedResults.LocalRedirect($"/projects/{id}/steps");
+        return new SeeOther($"/projects/{id}/steps");
     }
 
     // A line with an end and no beginning began that day; a line with neither is left as it is.

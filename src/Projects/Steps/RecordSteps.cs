@@ -1,4 +1,5 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Projects.Nodes;
@@ -59,13 +60,16 @@ internal sealed class RecordStepsCase(StepDesk desk, StepDays days, NodeDesk nod
             faults.AddRange(await OrderFaultsAsync(command.ProjectId, rows.Values, fresh, context, stop));
         if (faults.Count > 0)
             return Outcome<int>.Refused(faults);
+        var noded = (await context.Db.Set<ProjectTaskRow>().AsNoTracking().Where(t => t.ProjectId == command.ProjectId && t.StepCode != null).Select(t => t.StepCode!).ToListAsync(stop)).ToHashSet(StringComparer.Ordinal);
+        var events = new List<StepEventRow>();
         foreach (var (row, past) in fresh)
         {
             row.Version++;
-            StepDesk.Log(context, row, past.FinishedOn is null ? StepEventKind.Started : StepEventKind.Finished, past.FinishedOn ?? past.StartedOn, $"补登，据{command.Paper.Trim()}" + (past.Number is { Length: > 0 } number ? $"，{number}" : ""));
-            if (past.FinishedOn is not null && await nodes.FinishedAsync(context, row, [], $"{row.Name}已办完，据{command.Paper.Trim()}补登。", stop) is { } refused)
+            events.Add(StepDesk.Event(context, row, past.FinishedOn is null ? StepEventKind.Started : StepEventKind.Finished, past.FinishedOn ?? past.StartedOn, $"补登，据{command.Paper.Trim()}" + (past.Number is { Length: > 0 } number ? $"，{number}" : "")));
+            if (past.FinishedOn is not null && noded.Contains(row.Code) && await nodes.FinishedAsync(context, row, [], $"{row.Name}已办完，据{command.Paper.Trim()}补登。", stop) is { } refused)
                 return refused;
         }
+        await context.Db.InsertAsync(events, stop);
         context.Note($"project/{command.ProjectId}", new { recorded = fresh.Select(f => new { f.Past.Code, f.Past.StartedOn, f.Past.FinishedOn, f.Past.Number }), command.Paper });
         await desk.RefreshAsync(context, command.ProjectId, stop);
         return fresh.Count;

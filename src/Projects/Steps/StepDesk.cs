@@ -72,7 +72,11 @@ internal sealed class StepDesk(PlanDesk plans)
 
     /// <summary>Writes a line of a step's history.</summary>
     public static void Log(ActionContext context, StepRow step, StepEventKind kind, DateOnly day, string words, string? holder = null) =>
-        context.Db.Add(new StepEventRow { ProjectId = step.ProjectId, Code = step.Code, Kind = kind, Day = day, Words = words, Holder = holder, At = context.Now, PersonName = context.Actor.Name });
+        context.Db.Add(Event(context, step, kind, day, words, holder));
+
+    /// <summary>A line of a step's history.</summary>
+    public static StepEventRow Event(ActionContext context, StepRow step, StepEventKind kind, DateOnly day, string words, string? holder = null) =>
+        new() { ProjectId = step.ProjectId, Code = step.Code, Kind = kind, Day = day, Words = words, Holder = holder, At = context.Now, PersonName = context.Actor.Name };
 
     /// <summary>Saves, lays the plan out again, tells the walls, notes what was done.</summary>
     public async Task<Outcome<Done>> DoneAsync(ActionContext context, StepRow step, object detail, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Guatu.Kernel.Actions;
+using Guatu.Kernel.Data;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Kernel.Rulebook;
@@ -53,20 +54,17 @@ internal sealed class UseTemplateCase(StepDesk desk, Rules rules) : UseCase<UseT
 
         var gone = template.Steps.Where(s => !TemplateChoice.Keeps(s.Tag, holds)).ToList();
         var directory = await ZoneDirectories.ReadAsync(context.Db, stop);
-        var place = 0;
-        foreach (var step in template.Steps.Except(gone))
-            context.Db.Add(RowOf(step, project, directory, place++));
-        foreach (var link in Bridges.Without(template.Links, gone.Select(s => s.Code).ToHashSet(StringComparer.Ordinal)))
-            context.Db.Add(LinkOf(project.Id, link));
-        foreach (var step in gone)
-            context.Db.Add(new OmittedStepRow
-            {
-                ProjectId = project.Id, Code = step.Code, Name = step.Name, Reason = Why(step.Tag, energy, command.Note), At = context.Now, PersonName = context.Actor.Name,
-            });
+        var steps = template.Steps.Except(gone).Select((step, place) => RowOf(step, project, directory, place)).ToList();
+        await context.Db.InsertAsync(steps, stop);
+        await context.Db.InsertAsync([.. Bridges.Without(template.Links, gone.Select(s => s.Code).ToHashSet(StringComparer.Ordinal)).Select(link => LinkOf(project.Id, link))], stop);
+        await context.Db.InsertAsync([.. gone.Select(step => new OmittedStepRow
+        {
+            ProjectId = project.Id, Code = step.Code, Name = step.Name, Reason = Why(step.Tag, energy, command.Note), At = context.Now, PersonName = context.Actor.Name,
+        })], stop);
         context.Db.Add(new UsedTemplateRow { ProjectId = project.Id, TemplateCode = template.Code, TemplateName = template.Name, Holds = string.Join('/', holds), On = context.Today, PersonName = context.Actor.Name });
-        context.Note($"project/{project.Id}", new { template = template.Code, steps = place, omitted = gone.Select(s => s.Code), holds, command.EnergyTce, command.CoalTons, command.Note });
+        context.Note($"project/{project.Id}", new { template = template.Code, steps = steps.Count, omitted = gone.Select(s => s.Code), holds, command.EnergyTce, command.CoalTons, command.Note });
         await desk.RefreshAsync(context, project.Id, stop);
-        return place;
+        return steps.Count;
     }
 
     // 节能审查 is not a matter of opinion once the use of energy is known.

@@ -56,10 +56,11 @@ internal sealed class ChanceSampler
             double late = finish - planned;
             sum += late;
             squares += late * late;
-            Count(late);
+            if (_options.Risks)
+                Count(late);
         }
         Array.Sort(finishes);
-        return new Outlook(finishes, planned, Risks(sum, squares));
+        return new Outlook(finishes, planned, _options.Risks ? Risks(sum, squares) : []);
     }
 
     // What is still to do is not done before today.

@@ -17,7 +17,8 @@ public sealed record StepChance(long Key, StepRange Range, long Least = 0);
 /// </param>
 /// <param name="NotBefore">Today: what is still to do is not done before it.</param>
 /// <param name="Target">Activity whose finish is asked for; null is the end of the whole network.</param>
-public sealed record ChanceOptions(int Seed = 1, int Runs = 10_000, double Shared = 0, DateTime? NotBefore = null, long? Target = null);
+/// <param name="Risks">Count which steps decided; a third quicker without, and then no step is told of.</param>
+public sealed record ChanceOptions(int Seed = 1, int Runs = 10_000, double Shared = 0, DateTime? NotBefore = null, long? Target = null, bool Risks = true);
 
 /// <summary>What one step does to the finish.</summary>
 /// <param name="Key">Activity.</param>

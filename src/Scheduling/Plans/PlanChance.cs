@@ -18,6 +18,9 @@ public static class PlanLottery
     private const int MostRisks = 5;
     private const int Cells = 400;
 
+    // The last one made: a zone has one.
+    private static volatile Spreading? _spread;
+
     /// <summary>
     /// The chance of the promise. A statutory wait takes what it takes; a step with its own three points draws from them;
     /// one whose code has a history in this zone from that; all others between the two spreads.
@@ -29,14 +32,15 @@ public static class PlanLottery
     /// <param name="together">How much one cause moves all steps, 0 to 1.</param>
     /// <param name="runs">How often, 1 to 1,000,000.</param>
     /// <param name="seed">The same seed gives the same answer.</param>
-    public static PlanChance? Of(Plan plan, IReadOnlyDictionary<string, StepRecord> history, double low, double high, double together, int runs = 10_000, int seed = 1)
+    /// <param name="risks">Also tell which steps carry the risk; quicker without.</param>
+    public static PlanChance? Of(Plan plan, IReadOnlyDictionary<string, StepRecord> history, double low, double high, double together, int runs = 10_000, int seed = 1, bool risks = true)
     {
         if (plan.Steps.All(s => s.FinishedOn is not null) || PlanBoard.FaultOf(plan) is not null)
             return null;
         var pass = new PlanPass(plan);
         var steps = Enumerable.Range(0, plan.Steps.Count).Where(i => plan.Steps[i] is { FinishedOn: null, Statutory: false, Days: > 0 } && pass.DaysLeft(i) > 0).ToList();
         var spread = Spread(low, high);
-        var answer = ChanceRun.Run(pass.Network(plan.Calendars), [.. steps.Select(i => Range(plan.Steps[i], i, pass.DaysLeft(i), history, spread))], new ChanceOptions(seed, runs, together));
+        var answer = ChanceRun.Run(pass.Network(plan.Calendars), [.. steps.Select(i => Range(plan.Steps[i], i, pass.DaysLeft(i), history, spread))], new ChanceOptions(seed, runs, together, Risks: risks));
         if (answer.Value is not { } outlook)
             return null;
         return new PlanChance(
@@ -56,7 +60,13 @@ public static class PlanLottery
     private static Ratios Spread(double low, double high)
     {
         const int Scale = 100_000;
+        if (_spread is { } known && known.Low == low && known.High == high)
+            return known.Spread;
         var points = new ThreePoints((long)(Math.Min(low, 1) * Scale), Scale, (long)(Math.Max(high, 1) * Scale));
-        return new Ratios([.. Enumerable.Range(0, Cells + 1).Select(i => points.Minutes((double)i / Cells, 0) / Scale)]);
+        var spread = new Ratios([.. Enumerable.Range(0, Cells + 1).Select(i => points.Minutes((double)i / Cells, 0) / Scale)]);
+        _spread = new Spreading(low, high, spread);
+        return spread;
     }
+
+    private sealed record Spreading(double Low, double High, Ratios Spread);
 }

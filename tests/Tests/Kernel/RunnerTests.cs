@@ -22,6 +22,24 @@ public class RunnerTests
 
     public sealed record Write(string Key, Ending Ending);
 
+    /// <summary>Touches what it is told to.</summary>
+    public sealed record Entrusted(Touch Touch);
+
+    private sealed class EntrustedCase : UseCase<Entrusted, Done>
+    {
+        public override string Name => "test.entrusted";
+
+        public override Permission Permission { get; } = new("test.entrusted", "试", new Grant(Role.Leader, Reach.Unit), Permission.Subtree(Role.Head), Permission.All(Role.Supervisor));
+
+        public override ValueTask<Touch> TouchesAsync(Entrusted command, ActionContext context, CancellationToken stop) => ValueTask.FromResult(command.Touch);
+
+        public override Task<Outcome<Done>> HandleAsync(Entrusted command, ActionContext context, CancellationToken stop)
+        {
+            context.Note("test", new { });
+            return Task.FromResult<Outcome<Done>>(Done.It);
+        }
+    }
+
     /// <summary>Writes a setting and then ends as it is told.</summary>
     private sealed class WriteCase(ZoneSettings settings) : UseCase<Write, Done>
     {
@@ -131,6 +149,37 @@ public class RunnerTests
         {
             await using var acting = await zone.AsAsync(role);
             (await acting.RefusedAsync<Write, Done>(new("x", Ending.Well))).ShouldBe(["kernel.not-permitted"]);
+        }
+    }
+
+    [Theory]
+    [InlineData(Role.Supervisor, true, true, true)]
+    [InlineData(Role.Head, true, true, false)]
+    [InlineData(Role.Leader, true, false, false)]
+    public async Task What_is_entrusted_by_name_is_held_by_whoever_holds_the_permission_at_all(Role role, bool own, bool unit, bool whole)
+    {
+        await using var zone = await Zone.StartAsync(before: b => b.Services.AddScoped<UseCase<Entrusted, Done>, EntrustedCase>());
+        var economy = (await zone.DirectoryAsync()).Find("经发局")!.Id;
+        foreach (var (touch, may) in ((Touch, bool)[])[(Touch.Own, own), (Touch.Of(economy), unit), (Touch.Zone, whole), (Touch.Of(), role == Role.Supervisor)])
+        {
+            await using var acting = await zone.AsAsync(role);
+            if (may)
+                await acting.DoneAsync<Entrusted, Done>(new(touch));
+            else
+                (await acting.RefusedAsync<Entrusted, Done>(new(touch))).ShouldBe(["kernel.out-of-reach"], $"{touch}");
+        }
+        await using var system = zone.AsSystem();
+        (await system.Db.OneAsync<long>("SELECT count(*) FROM kernel_journal WHERE action = 'test.entrusted'")).ShouldBe(((bool[])[own, unit, whole, role == Role.Supervisor]).Count(m => m));
+    }
+
+    [Fact]
+    public async Task Nothing_is_entrusted_to_one_who_does_not_hold_the_permission()
+    {
+        await using var zone = await Zone.StartAsync(before: b => b.Services.AddScoped<UseCase<Entrusted, Done>, EntrustedCase>());
+        foreach (var role in (Role[])[Role.Officer, Role.Administrator, Role.Auditor])
+        {
+            await using var acting = zone.As((await zone.AsAsync(Role.Officer)).Actor! with { Roles = role });
+            (await acting.RefusedAsync<Entrusted, Done>(new(Touch.Own))).ShouldBe(["kernel.not-permitted"]);
         }
     }
 

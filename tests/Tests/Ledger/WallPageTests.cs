@@ -104,6 +104,33 @@ public partial class WallPageTests(SharedZones zones) : IClassFixture<SharedZone
     }
 
     [Fact]
+    public async Task Tasks_out_of_the_project_register_come_to_the_wall_when_asked_for_or_searched()
+    {
+        await using var zone = await Zone.StartAsync();
+        var node = await zone.AssignAsync("主体封顶");
+        await zone.AssignAsync("会外交办");
+        await zone.DoAsync($"UPDATE ledger_commitment SET source_kind = 'project' WHERE id = {node}");
+        var (sun, api) = (await zone.SignedInAsync("sun"), await zone.ApiAsync("sun"));
+        async Task<IEnumerable<string?>> WallAsync(string query) =>
+            (await api.GetForAnswerAsync("/api/wall" + query)).Body.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("title").GetString()).Order();
+        (await WallAsync("")).ShouldBe(["会外交办"]);
+        (await WallAsync("?projects=1")).ShouldBe(["主体封顶", "会外交办"], ignoreOrder: true);
+        (await WallAsync("?q=封顶")).ShouldBe(["主体封顶"]);
+        (await WallAsync("?projects=yes")).ShouldBe(["会外交办"]);
+        var plain = (await sun.GetAsync("/?trouble=0")).Html;
+        plain.ShouldNotContain("主体封顶");
+        plain.ShouldContain("href=\"/?trouble=0&amp;projects=1\"");
+        plain.ShouldContain("aria-checked=\"false\"");
+        var all = (await sun.GetAsync("/?trouble=0&projects=1")).Html;
+        Links().Count(all.Split("class=\"wall-list\"")[1]).ShouldBe(2);
+        all.ShouldContain("aria-checked=\"true\"");
+        Ask("?projects=1&trouble=0").Href().ShouldContain("projects=1");
+        // The table behind the wall shows what the wall shows.
+        (await api.GetForAnswerAsync("/api/commitments")).Body.GetProperty("items").GetArrayLength().ShouldBe(1);
+        (await api.GetForAnswerAsync("/api/commitments?projects=1")).Body.GetProperty("items").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_leader_opens_the_wall_on_its_trouble_and_all_units_stay()
     {
         await using var zone = await Zone.StartAsync();

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Guatu.Kernel.Papers;
 using Guatu.Projects;
 using Guatu.Projects.ProjectPages;
 using Guatu.Tests.Support;
@@ -35,7 +36,7 @@ public class ProjectPageTests
         var id = await system.Db.AddAsync("projects_project", new { Name = "新项目", Kind = ProjectKind.Works, InvestorKind = InvestorKind.Government, EnteredOn = new DateOnly(2026, 9, 1), Stage = Stage.Idea });
         var browser = await zone.SignedInAsync("li");
         (await browser.GetAsync($"/projects/{id}")).Html.ShouldContain("还没有倒排工期");
-        foreach (var path in new[] { "chart.pdf", "plan.xlsx", "plan.csv", "milestones.ics", "network" })
+        foreach (var path in new[] { "chart.pdf", "schedule.xlsx", "plan.xlsx", "plan.csv", "milestones.ics", "network" })
             (await browser.GetAsync($"/projects/{id}/{path}")).Status.ShouldBe(409, path);
         (await browser.GetAsync("/projects/999999")).Status.ShouldBe(404);
     }
@@ -162,16 +163,16 @@ public class ProjectPageTests
     }
 
     [Fact]
-    public async Task The_plan_goes_out_as_a_sheet_a_table_and_a_calendar()
+    public async Task The_plan_goes_out_as_a_sheet_and_a_calendar()
     {
         await using var zone = await Zone.StartAsync();
         var id = await SeededProject.LateAsync(zone);
         var browser = await zone.SignedInAsync("li");
-        var csv = (await browser.GetAsync($"/projects/{id}/plan.csv")).Html;
-        csv.ShouldContain("编号,环节,工序");
-        csv.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length.ShouldBe(6);
-        var xlsx = await (await browser.GetAsync($"/projects/{id}/plan.xlsx")).Answer.Content.ReadAsByteArrayAsync();
-        Encoding.ASCII.GetString(xlsx, 0, 2).ShouldBe("PK");
+        (await browser.GetAsync($"/projects/{id}")).Html.ShouldContain($"/projects/{id}/schedule.xlsx");
+        using var sheet = new MemoryStream(await (await browser.GetAsync($"/projects/{id}/schedule.xlsx")).Answer.Content.ReadAsByteArrayAsync());
+        var rows = SheetReader.Read("倒排计划.xlsx", sheet).Value.Rows;
+        rows.Single(r => r[0] == "编号").ShouldContain("最迟完成");
+        rows.Count(r => r[0] is "H1" or "H2" or "N1" or "S1" or "E1").ShouldBe(5);
         var ics = (await browser.GetAsync($"/projects/{id}/milestones.ics")).Html;
         ics.ShouldContain("BEGIN:VCALENDAR");
         ics.Split("BEGIN:VEVENT").Length.ShouldBe(7, "five steps and the promise");

@@ -22,8 +22,8 @@ public sealed class PostgresServer : IAsyncDisposable
         ? Directory.GetDirectories("/usr/lib/postgresql").OrderDescending(StringComparer.Ordinal).Select(d => Path.Combine(d, "bin")).FirstOrDefault(b => File.Exists(Path.Combine(b, "initdb")))
         : null;
 
-    /// <summary>A fresh database; skips the test when PostgreSQL is not installed.</summary>
-    public static async Task<string> NewDatabaseAsync()
+    /// <summary>Starts the server unless it runs; skips the test when PostgreSQL is not installed.</summary>
+    public static async Task NeedAsync()
     {
         Assert.SkipWhen(Bin is null, Missing);
         await Gate.WaitAsync();
@@ -35,12 +35,32 @@ public sealed class PostgresServer : IAsyncDisposable
         {
             Gate.Release();
         }
+    }
+
+    /// <summary>A fresh database, empty or a copy of one that was closed; skips the test when PostgreSQL is not installed.</summary>
+    public static async Task<string> NewDatabaseAsync(string? copyOf = null)
+    {
+        await NeedAsync();
         var name = $"zone{Interlocked.Increment(ref _databases)}";
+        await DoAsync($"CREATE DATABASE {name}" + (copyOf is null ? "" : $" TEMPLATE {copyOf} STRATEGY FILE_COPY"));
+        return Connection(name);
+    }
+
+    /// <summary>Lets nobody into a database any more, so that it can be copied; its name.</summary>
+    public static async Task<string> CloseAsync(string connection)
+    {
+        var name = new NpgsqlConnectionStringBuilder(connection).Database!;
+        await DoAsync($"ALTER DATABASE {name} ALLOW_CONNECTIONS false");
+        await DoAsync($"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = '{name}'");
+        return name;
+    }
+
+    private static async Task DoAsync(string sql)
+    {
         await using var connection = new NpgsqlConnection(Connection("postgres"));
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand($"CREATE DATABASE {name}", connection);
+        await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
-        return Connection(name);
     }
 
     public async ValueTask DisposeAsync()
@@ -63,7 +83,7 @@ public sealed class PostgresServer : IAsyncDisposable
     internal static void Stop(string folder) => Run("pg_ctl", "stop", "-s", "-D", Path.Combine(folder, "data"), "-m", "immediate", "-w");
 
     internal static void Up(string folder) => Run("pg_ctl", "start", "-s", "-D", Path.Combine(folder, "data"), "-w", "-l", Path.Combine(folder, "log"),
-        "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c max_connections=200");
+        "-o", $"-k {folder} -c listen_addresses='' -c fsync=off -c full_page_writes=off -c synchronous_commit=off -c max_connections=200");
 
     internal static string Start()
     {

@@ -1,4 +1,5 @@
 using Guatu.Host.Commands;
+using Guatu.Kernel;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Clock;
 using Guatu.Kernel.Data;
@@ -12,6 +13,7 @@ using Guatu.People.Tokens;
 using Guatu.People.Units;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -65,8 +67,27 @@ public sealed class Zone : IAsyncDisposable
     /// <param name="own">Connection string of a PostgreSQL of the test's own.</param>
     public static async Task<Zone> StartAsync(Database database = Database.Sqlite, bool setUp = true, Action<WebApplicationBuilder>? before = null, DateTimeOffset? at = null, string? own = null)
     {
-        var connection = own ?? (database == Database.Postgres ? await PostgresServer.NewDatabaseAsync() : null);
         var folder = Directory.CreateTempSubdirectory("guatu-zone-").FullName;
+        var fromImage = own is null && (at is null || !setUp);
+        var connection = own ?? await ZoneImages.CopyAsync(database, setUp && fromImage, folder);
+        var zone = await BuildAsync(folder, connection, before, at);
+        await zone._app.StartAsync();
+        if (setUp && !fromImage)
+            await zone.SetUpAsync();
+        return zone;
+    }
+
+    /// <summary>Migrates a database and sets the zone up in it, and closes it.</summary>
+    internal static async Task FillAsync(string folder, string? connection, bool setUp)
+    {
+        var zone = await BuildAsync(folder, connection, null, null);
+        if (setUp)
+            await zone.SetUpAsync();
+        await zone.CloseAsync();
+    }
+
+    private static async Task<Zone> BuildAsync(string folder, string? connection, Action<WebApplicationBuilder>? before, DateTimeOffset? at)
+    {
         var clock = new TestClock(at ?? Start);
         var app = await Serve.BuildAsync(new HostOptions(folder, connection, Empty: true), "http://127.0.0.1:0", builder =>
         {
@@ -78,11 +99,7 @@ public sealed class Zone : IAsyncDisposable
         });
         app.Services.GetRequiredService<JobSwitch>().On = false;
         app.Logger.LogTrace("zone in {Folder}", folder);
-        await app.StartAsync();
-        var zone = new Zone(app, clock, folder, database) { Connection = connection };
-        if (setUp)
-            await zone.SetUpAsync();
-        return zone;
+        return new Zone(app, clock, folder, connection is null ? Database.Sqlite : Database.Postgres) { Connection = connection };
     }
 
     /// <summary>Runs every job that is due at the clock's moment; returns how many ran. In tests they never run by themselves.</summary>
@@ -160,9 +177,16 @@ public sealed class Zone : IAsyncDisposable
         foreach (var opened in _opened)
             opened.Dispose();
         await _app.StopAsync();
-        await _app.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        await CloseAsync();
         Directory.Delete(Folder, recursive: true);
+    }
+
+    private async Task CloseAsync()
+    {
+        await _app.DisposeAsync();
+        // The pool would keep files of this zone open, and of this zone only: others run beside it.
+        await using var sqlite = new SqliteConnection(new Storage(Folder).Sqlite);
+        SqliteConnection.ClearPool(sqlite);
     }
 
     private async Task SetUpAsync()

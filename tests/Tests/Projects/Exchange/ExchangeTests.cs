@@ -101,6 +101,25 @@ public partial class ExchangeTests
     }
 
     [Fact]
+    public async Task What_the_page_hands_out_can_be_handed_in_again()
+    {
+        await using var zone = await Zone.StartAsync();
+        var id = await ProjectAsync(zone);
+        await TakeAsync(zone, id, Sample);
+        var (steps, ties) = (await StepsAsync(zone, id), await TiesAsync(zone, id));
+        var browser = await zone.SignedInAsync("zhang");
+        var page = (await browser.GetAsync($"/projects/{id}/exchange")).Html;
+        foreach (var format in new[] { "csv", "xlsx", "xml" })
+        {
+            page.ShouldContain($"/projects/{id}/plan.{format}");
+            var file = await (await browser.GetAsync($"/projects/{id}/plan.{format}")).Answer.Content.ReadAsByteArrayAsync();
+            await zone.DoneAsync<TakeOverPlan, TakenPlan>("zhang", new(id, $"计划.{format}", file));
+            (await StepsAsync(zone, id)).ShouldBe(steps, format);
+            (await TiesAsync(zone, id)).ShouldBe(ties, format);
+        }
+    }
+
+    [Fact]
     public async Task What_the_law_fixes_is_not_pressed_and_its_ties_are_not_loosened()
     {
         await using var zone = await Zone.StartAsync();

@@ -1,6 +1,7 @@
 using Guatu.Kernel.Clock;
 using Guatu.Projects;
 using Guatu.Projects.Months;
+using Guatu.Projects.Promises;
 using Guatu.Projects.Register;
 using Guatu.Tests.Ledger;
 using Guatu.Tests.Support;
@@ -41,6 +42,40 @@ public class MonthTests(SharedZones zones) : IClassFixture<SharedZones>
         (await zone.JsonAsync($"/api/projects?q=有年度计划")).GetProperty("items")[0].GetProperty("light").GetProperty("state").GetString().ShouldBe("Red");
         // The report form of the ledger is settled too: nothing is typed twice.
         (await zone.CountAsync($"ledger_report WHERE commitment_id = {task}")).ShouldBe(2);
+    }
+
+    [Theory]
+    [MemberData(nameof(Zone.Both), MemberType = typeof(Zone))]
+    public async Task What_was_promised_is_moved_by_the_percent_of_the_month(Database database)
+    {
+        var zone = await zones.OnAsync(database);
+        var id = await zone.StartedAsync(new(2025, 6, 1), "承诺了的双氧水项目");
+        var promise = await zone.DoneAsync<MakePromise, long>("zhang", new(id, PromiseItem.Finish, null, new DateOnly(2027, 3, 31)));
+        var promised = await TaskOfAsync(zone, promise);
+        ReportMonth At(int month, decimal percent, string? reason = null) =>
+            Registering.Month(id, 2026, month, 1_000, reason, prior: 500) with { Figures = new MonthFigures { Done = 1_000, Prior = 500, Percent = percent } };
+        await TellAsync(zone, At(8, 35, "8月刚从统计口径补上"));
+        (await zone.BriefAsync(promised)).GetProperty("value").GetDecimal().ShouldBe(35);
+        (await zone.TaskAsync(promised)).GetProperty("reports")[0].GetProperty("text").GetString().ShouldBe("更正：8月刚从统计口径补上。实施进度35%。主体施工。");
+        await TellAsync(zone, At(9, 42) with { Figures = new MonthFigures { Done = 1_000, Percent = 42 } });
+        (await zone.BriefAsync(promised)).GetProperty("value").GetDecimal().ShouldBe(42);
+        // Less than before is a correction and says so; without a word why it is none.
+        (await RefusedAsync(zone, At(9, 38) with { Figures = new MonthFigures { Done = 1_000, Percent = 38 } })).ShouldBe("ledger.value-fell");
+        await TellAsync(zone, At(9, 38, "监理复核") with { Figures = new MonthFigures { Done = 1_000, Percent = 38 } });
+        (await zone.BriefAsync(promised)).GetProperty("value").GetDecimal().ShouldBe(38);
+        // A month further back moves nothing any more, nor one of a promise that was signed off.
+        await TellAsync(zone, At(8, 30, "补正8月") with { Figures = new MonthFigures { Done = 1_000, Prior = 500, Percent = 30 } });
+        (await zone.BriefAsync(promised)).GetProperty("value").GetDecimal().ShouldBe(38);
+        await zone.DoAsync($"UPDATE ledger_commitment SET done_on = '2026-09-18' WHERE id = {promised}");
+        await TellAsync(zone, At(9, 45, "销号以后的月报") with { Figures = new MonthFigures { Done = 1_000, Percent = 45 } });
+        (await zone.BriefAsync(promised)).GetProperty("value").GetDecimal().ShouldBe(38);
+        (await zone.RecordAsync(id)).GetProperty("percent").GetDecimal().ShouldBe(45);
+    }
+
+    private static async Task<long> TaskOfAsync(Zone zone, long promise)
+    {
+        await using var system = zone.AsSystem();
+        return await system.Db.OneAsync<long>($"SELECT commitment_id FROM projects_promise WHERE id = {promise}");
     }
 
     [Fact]

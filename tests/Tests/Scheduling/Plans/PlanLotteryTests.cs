@@ -50,5 +50,15 @@ public class PlanLotteryTests
     public void The_longest_step_carries_most_of_the_risk() => Draw(Chain("2026-11-20")).Risks[0].Step.ShouldBe("乙");
 
     [Fact]
+    public void Not_asked_for_the_risks_it_comes_to_the_same_probability()
+    {
+        var plain = PlanLottery.Of(Chain("2026-11-25"), NoHistory, 0.85, 1.5, 0.2, 2_000, risks: false).ShouldNotBeNull();
+        var asked = Draw(Chain("2026-11-25"));
+        (plain.Percent, plain.HalfOn, plain.SafeOn).ShouldBe((asked.Percent, asked.HalfOn, asked.SafeOn));
+        plain.Percent!.Value.ShouldBeInRange(1, 99);
+        plain.Risks.ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_answer() => Draw(Chain("2026-11-25")).Percent.ShouldBe(Draw(Chain("2026-11-25")).Percent);
 }
