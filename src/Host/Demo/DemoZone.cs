@@ -161,6 +161,7 @@ public static class DemoZone
         var projects = DemoProjects.Plan(replay);
         DemoPromises.Plan(replay, projects);
         DemoLimits.Plan(replay, projects);
+        DemoEconomy.Plan(replay);
         await replay.RunAsync();
         await MarkAsync(host, stop);
         var load = new DemoLoad(true, replay.Commitments.Count + replay.AsRead.Count, replay.Reported, replay.Misses, replay.AsRead);
@@ -177,6 +178,7 @@ public static class DemoZone
         builder.Services.AddGuatu(builder.Configuration, storage, new ProgramMode(DemoClock.FirstDay));
         builder.Services.AddScoped<UseCase<MarkDemo, Kernel.Refusals.Done>, MarkDemoCase>();
         builder.Services.AddScoped<UseCase<EnterSchedule, IReadOnlyList<EnteredCommitment>>, EnterScheduleCase>();
+        builder.Services.AddScoped<UseCase<LoadFigures, Guatu.Ledger.Indicators.EnteredFigures>, LoadFiguresCase>();
         OnceHasher<object>.TakePlace(builder.Services);
         // Thirty-five mornings of laying out 118 plans would only cost a longer start; the last one is a step of the story.
         foreach (var job in builder.Services.Where(s => s.ServiceType == typeof(Kernel.Jobs.Job) && s.ImplementationType?.Name == "OutlookJob").ToList())
