@@ -93,7 +93,7 @@ public sealed class SheetNames(IReadOnlyList<Indicator> indicators, IReadOnlyDic
     }
 
     /// <summary>The longest name of an indicator within a head, and what is left of it.</summary>
-    public (Indicator? Indicator, string Rest) Within(string head)
+    public (Indicator? Indicator, string Remainder) Within(string head)
     {
         foreach (var (name, indicator) in _names)
             if (name.Length > 1 && head.Contains(name, StringComparison.Ordinal))
