@@ -37,7 +37,7 @@ internal static class CatalogueRoutes
             var form = await http.Request.ReadFormAsync(stop);
             var (added, refusals) = await PickAsync([.. form["code"].OfType<string>()], runner, book, stop);
             if (refusals.Count > 0)
-                return new RazorComponentResult<LibraryPage>(new { Known = (await book.AllAsync(stop, closedToo: true)).Select(i => i.Code).ToHashSet(), MayKeep = Keeps(current), Refusals = refusals }) { StatusCode = refusals[0].Kind.Status };
+                return (IResult)new RazorComponentResult<LibraryPage>(new { Known = (await book.AllAsync(stop, closedToo: true)).Select(i => i.Code).ToHashSet(), MayKeep = Keeps(current), Refusals = refusals }) { StatusCode = refusals[0].Kind.Status };
             shell.Say($"已添加{added}个指标。请逐个补上责任单位、来源单位，核对口径。");
             return new SeeOther("/indicators");
         });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Guatu.Kernel.Rulebook;
 
 namespace Guatu.Economy.Filing;
@@ -75,5 +76,8 @@ internal static class FilingRules
     public static Severity Severity(string value) => value switch { "拒收" => Filing.Severity.Refuse, "不查" => Filing.Severity.Off, _ => Filing.Severity.Word };
 
     /// <summary>Why a value cannot be used; null when it can.</summary>
-    public static string? Fault(Rule rule, string value) => rule.Unit != "拒收、说明或不查" ? null : value is "拒收" or "说明" or "不查" ? null : "只能是“拒收”“说明”或“不查”";
+    public static string? Fault(Rule rule, string value) =>
+        All.FirstOrDefault(r => r.Code == rule.Code) is not { } mine ? null
+        : mine.Unit == "拒收、说明或不查" ? value is "拒收" or "说明" or "不查" ? null : $"“{rule.Name}”只能填“拒收”“说明”或“不查”。"
+        : decimal.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) && number > 0 ? null : $"“{rule.Name}”要填大于0的数。";
 }

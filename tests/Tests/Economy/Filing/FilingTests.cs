@@ -6,6 +6,7 @@ using Guatu.Economy.Filing.Links;
 using Guatu.Forecasting.Series;
 using Guatu.Kernel.Actions;
 using Guatu.Kernel.Permissions;
+using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Indicators;
 using Guatu.Tests.Support;
 using Microsoft.AspNetCore.Routing;
