@@ -30,6 +30,9 @@ public sealed class EconomyModule : Module
     public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules => [.. FilingRoom.Rules, .. DispatchRoom.Rules, .. ProfileRoom.Rules];
 
     /// <inheritdoc/>
+    public override string? RuleFault(Kernel.Rulebook.Rule rule, string value) => Filing.FilingRules.Fault(rule, value);
+
+    /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)
     {
         FilingRoom.AddRoutes(routes);

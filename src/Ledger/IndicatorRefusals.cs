@@ -41,6 +41,9 @@ public static class IndicatorRefusals
     /// <summary>More than there can be.</summary>
     public static readonly RefusalKind FigureHuge = new("ledger.figure-huge", 400, "“{0}”{1}的数大得不可能，单位是{2}。请核对单位。");
 
+    /// <summary>The enterprise's own figure.</summary>
+    public static readonly RefusalKind EnterpriseOwn = new("ledger.figure-own", 403, "“{0}”{1}的数是企业自己报的，任何人不得代改（统计法第七条）。有疑问请在这个数上提出质疑，由企业自己更正。");
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<RefusalKind> All = [CodeWrong, CodeTaken, NameMissing, NameTaken, FieldWrong, UnitFixed, FormulaWrong, Secret, FigureTwice, PeriodWrong, FigureEmpty, FigureHuge];
+    public static readonly IReadOnlyList<RefusalKind> All = [CodeWrong, CodeTaken, NameMissing, NameTaken, FieldWrong, UnitFixed, FormulaWrong, Secret, FigureTwice, PeriodWrong, FigureEmpty, FigureHuge, EnterpriseOwn];
 }

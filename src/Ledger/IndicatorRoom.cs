@@ -23,6 +23,7 @@ internal static class IndicatorRoom
     {
         services.AddScoped<IndicatorBook>();
         services.AddScoped<FigureReader>();
+        services.AddScoped<FigureTrail>();
         services.AddScoped<FigureWriter>();
     }
 

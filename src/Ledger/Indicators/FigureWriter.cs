@@ -44,6 +44,8 @@ public sealed class FigureWriter
         if (figures.GroupBy(Key).FirstOrDefault(g => g.Count() > 1)?.First() is { } twice)
             return IndicatorRefusals.FigureTwice.With(indicators[twice.IndicatorId].Name, Forecasting.Series.PeriodWords.Text(twice.Period, twice.Form));
         var standing = await StandingAsync(db, figures, ids, stop);
+        if (delivery.Channel != Channel.Enterprise && await OwnAsync(db, figures, ids, standing, stop) is { } own)
+            return IndicatorRefusals.EnterpriseOwn.With(indicators[own.IndicatorId].Name, Forecasting.Series.PeriodWords.Text(own.Period, own.Form));
         var fresh = new List<FigureRow>();
         var (replaced, same, behind) = (0, 0, 0);
         foreach (var figure in figures)
@@ -70,10 +72,22 @@ public sealed class FigureWriter
         await db.SaveChangesAsync(stop);
         foreach (var row in fresh)
             row.EntryId = entry.Id;
-        db.AddRange(fresh);
-        await db.SaveChangesAsync(stop);
+        await FigureBulk.AddAsync(db, fresh, stop);
         context.Tell(IndicatorTopics.Entered, new { entry = entry.Id, indicators = ids });
         return new EnteredFigures(entry.Id, fresh.Count, replaced, same, behind);
+    }
+
+    // What an enterprise sent itself stays as it was sent: nobody else may give another number for that indicator and period, in no form and of no stage.
+    private static async Task<NewFigure?> OwnAsync(GuatuDb db, IReadOnlyList<NewFigure> figures, List<long> ids, Dictionary<(long, Subject, int, Forecasting.Series.ValueForm), FigureRow> standing, CancellationToken stop)
+    {
+        var theirs = figures.Where(f => f.Subject.Kind == SubjectKind.Enterprise && !(standing.GetValueOrDefault(Key(f)) is { } now && now.Value == Scaled(f.Value) && now.Growth == Scaled(f.Growth) && now.Stage == f.Stage)).ToList();
+        if (theirs.Count == 0)
+            return null;
+        var (from, to) = (theirs.Min(f => PeriodCode.Of(f.Period)), theirs.Max(f => PeriodCode.Of(f.Period)));
+        var own = (await db.Set<FigureRow>().Where(r => r.Subject == SubjectKind.Enterprise && ids.Contains(r.IndicatorId) && r.Period >= from && r.Period <= to)
+            .Join(db.Set<EntryRow>().Where(e => e.Channel == Channel.Enterprise), r => r.EntryId, e => e.Id, (r, e) => new { r.IndicatorId, r.SubjectId, r.Period }).Distinct().ToListAsync(stop))
+            .Select(r => (r.IndicatorId, r.SubjectId, r.Period)).ToHashSet();
+        return own.Count == 0 ? null : theirs.FirstOrDefault(f => own.Contains((f.IndicatorId, f.Subject.Id, PeriodCode.Of(f.Period))));
     }
 
     private static FigureRow RowOf(NewFigure f, bool current) => new()

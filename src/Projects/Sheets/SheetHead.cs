@@ -47,7 +47,7 @@ public static class SheetHead
     /// <summary>The head with proposals for its columns; null when there is none.</summary>
     public static SheetMapping? Find(ReadSheet sheet)
     {
-        var expanded = Expand(sheet);
+        var expanded = HeadRows.Expand(sheet, DeepestHead + MostLevels);
         (int Score, SheetMapping Mapping)? best = null;
         for (var top = 0; top < Math.Min(DeepestHead, sheet.Rows.Count); top++)
         {
@@ -74,7 +74,7 @@ public static class SheetHead
     {
         var width = expanded.Skip(top).Take(levels).Max(r => r.Length);
         var money = MoneyAbove(sheet, top);
-        var heads = Enumerable.Range(0, width).Select(c => (Column: c, Head: HeadOf(expanded, top, levels, c))).Where(h => h.Head.Length > 0).ToList();
+        var heads = Enumerable.Range(0, width).Select(c => (Column: c, Head: HeadRows.Join(expanded, top, levels, c))).Where(h => h.Head.Length > 0).ToList();
         var guessed = heads.Select(h => (h.Column, h.Head, Guess: SheetFields.Guess(h.Head))).ToList();
         // Two columns for one field: the surer one keeps it, the first of equals.
         var owner = guessed.Where(g => g.Guess is not null).GroupBy(g => g.Guess!.Value.Field.Key).ToDictionary(g => g.Key, g => g.MaxBy(x => x.Guess!.Value.Score).Column);
@@ -83,15 +83,6 @@ public static class SheetHead
             var field = g.Guess is { } guess && owner[guess.Field.Key] == g.Column ? guess.Field : null;
             return new MappedColumn(g.Column, g.Head, field?.Key, field is null ? null : UnitOf(field.Kind, g.Head, money));
         })]);
-    }
-
-    private static string HeadOf(string[][] expanded, int top, int levels, int column)
-    {
-        var parts = new List<string>();
-        for (var r = top; r < top + levels; r++)
-            if (column < expanded[r].Length && Plain(expanded[r][column]) is { Length: > 0 } words && (parts.Count == 0 || parts[^1] != words))
-                parts.Add(words);
-        return string.Join('｜', parts);
     }
 
     private static string? UnitOf(FieldKind kind, string head, string? moneyAbove) => kind switch
@@ -110,32 +101,4 @@ public static class SheetHead
                     return unit;
         return null;
     }
-
-    // Words of merged cells stand in every cell they cover; in files without merges a head reaches right over empty cells that have a head below.
-    private static string[][] Expand(ReadSheet sheet)
-    {
-        var depth = Math.Min(sheet.Rows.Count, DeepestHead + MostLevels);
-        var width = sheet.Rows.Take(depth).Select(r => r.Count).DefaultIfEmpty(0).Max();
-        var cells = Enumerable.Range(0, depth).Select(r => Enumerable.Range(0, width).Select(c => sheet[r, c]).ToArray()).ToArray();
-        foreach (var (top, left, bottom, right) in sheet.Merges.Where(m => m.Top < depth))
-        {
-            // A title over the whole width is no head.
-            if (top == bottom && left == 0 && right >= width - 1)
-            {
-                Array.Fill(cells[top], "");
-                continue;
-            }
-            for (var r = top; r <= Math.Min(bottom, depth - 1); r++)
-                for (var c = left; c <= Math.Min(right, width - 1); c++)
-                    cells[r][c] = sheet[top, left];
-        }
-        if (sheet.Merges.Count == 0)
-            for (var r = 0; r < depth - 1; r++)
-                for (var c = 1; c < width; c++)
-                    if (cells[r][c].Length == 0 && cells[r][c - 1].Length > 0 && cells[r + 1][c].Length > 0 && cells[r + 1][c - 1].Length > 0)
-                        cells[r][c] = cells[r][c - 1];
-        return cells;
-    }
-
-    private static string Plain(string words) => string.Concat(words.Where(c => !char.IsWhiteSpace(c)));
 }
