@@ -74,9 +74,11 @@ public static class Forecaster
         ArgumentOutOfRangeException.ThrowIfNegative(options.Looks);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Looks, 40);
         var (y, behind) = Gaps.Close(values, season);
-        if (y.Length < Fewest)
+        if (values.Count(double.IsFinite) < Fewest)
             throw new ArgumentException($"A forecast needs {Fewest} figures at least.", nameof(values));
-        y = y[^Math.Min(y.Length, Most)..];
+        // What others are held against stays what the literature calls by that name, however long the series.
+        if (options.Method is not (ForecastMethod.Naive or ForecastMethod.SeasonalNaive or ForecastMethod.Naive2 or ForecastMethod.Naive2OfM4))
+            y = y[^Math.Min(y.Length, Most)..];
         // Brought to about one, so that tolerances mean the same for 万元 and 亿元.
         var unit = y.Sum(Math.Abs) / y.Length;
         if (unit <= 0)

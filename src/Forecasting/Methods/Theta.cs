@@ -32,9 +32,10 @@ internal static class Theta
         spread /= y.Length - 1;
         double[] start = fit ?? [y[0] / 2, 0.5, 2];
         double[] step = fit is null ? [Math.Max(spread, Math.Abs(y[0]) / 4), 0.2, 1] : [spread, fit[1] > 0.6 ? -0.1 : 0.1, fit[2] / 4];
-        (fit, _) = NelderMead.Minimise(p => Dynamic(y, p, []), start, step, fit is null ? 400 : 120, 1e-8);
+        var (found, _) = NelderMead.Minimise(p => Dynamic(y, p, []), start, step, fit is null ? 400 : 120, 1e-8);
         var points = new double[horizon];
-        Dynamic(y, fit, points);
+        Dynamic(y, found, points);
+        fit = found;
         return points;
     }
 
