@@ -24,6 +24,7 @@ internal static class IndicatorRoom
         services.AddScoped<IndicatorBook>();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureWriter>();
+        services.AddScoped<FigureTotals>();
     }
 
     public static void AddTables(ModelBuilder model) => IndicatorTables.Add(model);
