@@ -44,7 +44,7 @@ internal sealed class DispatchReader(GuatuDb db, IndicatorBook indicators, Figur
             return null;
         IReadOnlyList<Indicator> shown = [indicator];
         var series = await cache.ZoneAsync(shown, totals, figures, stop);
-        var period = asked is { } given && given.Kind == indicator.Rhythm ? given : asked is { } other ? indicator.Grid.At(other.Last) : Latest(indicator.Rhythm, shown, series);
+        var period = asked is { } given && given.Kind == indicator.Rhythm ? given : asked is { } other ? RowMaker.Through(indicator.Grid, other.Year, other.Last) ?? indicator.Grid.At(other.Last) : Latest(indicator.Rhythm, shown, series);
         var limits = await DispatchRules.OnAsync(rules, Today, stop);
         var book = await targets.OfAsync(period.Year, SubjectKind.Zone, stop);
         var directory = await directories.NowAsync(stop);

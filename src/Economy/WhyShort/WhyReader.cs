@@ -49,6 +49,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
     private static string? Obstacle(DispatchRow row) => row switch
     {
         { Indicator.Nature: Nature.Rate } => "比率、增速不能按企业相加分解。请看它的分子、分母对应的总量指标，原因写在下面。",
+        { Indicator.Nature: Nature.Stock } => "存量看期末数，不按各期累计分解到企业。原因写在下面，影响的数额逐条写明。",
         { AheadInPoints: true } => "目标是增速，又没有上年总量，折不成数额，分解不到企业。补上上年同期数以后就能分解。",
         { IsMissing: true } => "本期数还没有报，先催来源单位。",
         { Ahead: null } => row.Target is null ? "没有年度目标。请先在目标里下达。" : "本期累计或上年数不全，算不出应完成多少。请先补齐数据。",
@@ -93,7 +94,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
             var column = raw with { Items = [.. raw.Items.Select(i => i with { Name = Name(i) })] };
             var seat = column.Items.Select(i => i.Kind == SubjectKind.Enterprise ? people.GetValueOrDefault(i.Id) : null).FirstOrDefault(s => s is not null);
             var cause = column.Cause;
-            var keeper = cause is null && column.Kind != ColumnKind.Over ? null : new Keeper(
+            var keeper = column.Kind is ColumnKind.Over or ColumnKind.Rest ? null : new Keeper(
                 directory.Person(cause?.LeaderId ?? seat?.LeaderId)?.Called, directory.Unit(cause?.UnitId ?? seat?.UnitId ?? (cause is null ? row.Indicator.UnitId : null))?.Name, directory.Person(cause?.PersonId ?? seat?.CadreId)?.Name);
             var (title, words) = Head(column, kind);
             return new WhyPillar(column, title, words, keeper, [.. column.Causes.SelectMany(c => c.Tasks).Distinct().Select(t => lines.GetValueOrDefault(t)).OfType<SnapshotLine>()]);
