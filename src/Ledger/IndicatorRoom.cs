@@ -25,6 +25,7 @@ internal static class IndicatorRoom
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureTrail>();
         services.AddScoped<FigureWriter>();
+        services.AddScoped<FigureTotals>();
     }
 
     public static void AddTables(ModelBuilder model) => IndicatorTables.Add(model);

@@ -1,6 +1,6 @@
 using Guatu.Bench;
 
-// dotnet run -c Release --project tests/Bench -- reading | wall | pages | projects | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance | signs [CSV] | forecast CSV | macro DIR
+// dotnet run -c Release --project tests/Bench -- reading | wall | pages | projects | periods | cpm DIR | mspdi DIR | network | psplib DIR | chance | signs [CSV] | economy [--db=…] [--share=0.1] | forecast CSV | macro DIR
 var which = args.FirstOrDefault() ?? "all";
 if (which is "reading" or "all")
     ReadingBench.Run();
@@ -20,6 +20,8 @@ if (which is "network" or "all")
     NetworkBench.Run();
 if (which is "psplib")
     return PsplibBench.Run(args[1..]);
+if (which is "economy")
+    return await EconomyBench.RunAsync(args[1..]);
 if (which is "forecast")
     return ForecastBench.Run(args[1..]);
 if (which is "macro")

@@ -20,7 +20,7 @@ public sealed class LookAssets
 {
     /// <summary>The files in the order they apply.</summary>
     public static readonly IReadOnlyList<string> Sheets =
-        ["tokens", "base", "frame", "controls", "lights", "table", "wall", "review", "commitment", "project", "fill", "screen", "states", "admin", "public", "print"];
+        ["tokens", "base", "frame", "controls", "lights", "table", "wall", "review", "commitment", "project", "fill", "screen", "states", "admin", "public", "economy", "print"];
 
     private readonly IFileProvider files;
     private readonly bool apart;
