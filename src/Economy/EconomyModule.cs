@@ -18,16 +18,16 @@ public sealed class EconomyModule : Module
     public override string Title => "经济运行";
 
     /// <inheritdoc/>
-    public override IEnumerable<Permission> Permissions => [.. EconomyPermissions.Every, .. FilingRoom.Permissions, .. DispatchRoom.Permissions, .. ProfileRoom.Permissions];
+    public override IEnumerable<Permission> Permissions => [.. EconomyPermissions.Every, .. FilingRoom.Permissions, .. DispatchRoom.Permissions, .. ProfileRoom.Permissions, .. AnalysisRoom.Permissions];
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => [.. EconomyRefusals.All, .. FilingRoom.Refusals, .. DispatchRoom.Refusals, .. ProfileRoom.Refusals];
+    public override IEnumerable<Kernel.Refusals.RefusalKind> Refusals => [.. EconomyRefusals.All, .. FilingRoom.Refusals, .. DispatchRoom.Refusals, .. ProfileRoom.Refusals, .. AnalysisRoom.Refusals];
 
     /// <inheritdoc/>
-    public override IEnumerable<MenuEntry> Menu => [.. FilingRoom.Menu, .. DispatchRoom.Menu, .. ProfileRoom.Menu];
+    public override IEnumerable<MenuEntry> Menu => [.. FilingRoom.Menu, .. DispatchRoom.Menu, .. ProfileRoom.Menu, .. AnalysisRoom.Menu];
 
     /// <inheritdoc/>
-    public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules => [.. FilingRoom.Rules, .. DispatchRoom.Rules, .. ProfileRoom.Rules];
+    public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules => [.. FilingRoom.Rules, .. DispatchRoom.Rules, .. ProfileRoom.Rules, .. AnalysisRoom.Rules];
 
     /// <inheritdoc/>
     public override string? RuleFault(Kernel.Rulebook.Rule rule, string value) => Filing.FilingRules.Fault(rule, value);
@@ -38,6 +38,7 @@ public sealed class EconomyModule : Module
         FilingRoom.AddRoutes(routes);
         DispatchRoom.AddRoutes(routes);
         ProfileRoom.AddRoutes(routes);
+        AnalysisRoom.AddRoutes(routes);
     }
 
     /// <inheritdoc/>
@@ -50,6 +51,7 @@ public sealed class EconomyModule : Module
         FilingRoom.AddServices(services);
         DispatchRoom.AddServices(services);
         ProfileRoom.AddServices(services);
+        AnalysisRoom.AddServices(services);
     }
 
     /// <inheritdoc/>
@@ -60,5 +62,6 @@ public sealed class EconomyModule : Module
         FilingRoom.AddTables(model);
         DispatchRoom.AddTables(model);
         ProfileRoom.AddTables(model);
+        AnalysisRoom.AddTables(model);
     }
 }

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Guatu.Economy;
 
-/// <summary>What brings to the room: profiles, key enterprises, benchmarks, clusters, the analysis pack.</summary>
+/// <summary>What enterprises, their status and ranks, and clusters bring to the room.</summary>
 internal static class ProfileRoom
 {
     public static IReadOnlyList<Permission> Permissions => [];
