@@ -19,7 +19,7 @@ internal static class Expectation
     /// <param name="zoneExpected">What was expected of the zone by now.</param>
     /// <param name="zoneActual">What came.</param>
     /// <param name="zoneLastYear">The zone's year before; null: the sum of the members.</param>
-    /// <param name="passed">Share of the year gone, 0–1: the course of who has none.</param>
+    /// <param name="passed">Share of the year that should be done by now, 0–1, for who has no course of its own: the zone's.</param>
     /// <param name="tolerance">Difference between the zone and the sum of its members that is put down to rounding.</param>
     public static IReadOnlyList<Member> Of(IReadOnlyDictionary<long, MemberFacts> facts, IReadOnlyDictionary<long, decimal> targets, decimal zoneTarget, decimal zoneExpected, decimal zoneActual, decimal? zoneLastYear, decimal passed, decimal tolerance)
     {

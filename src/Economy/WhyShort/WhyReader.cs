@@ -78,7 +78,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
         foreach (var id in targets.Keys.Where(id => !known.ContainsKey(id)))
             known[id] = new MemberFacts(null, null, null);
         var unit = (decimal)Math.Pow(10, -row.Indicator.Decimals);
-        return Expectation.Of(known, targets, row.Amount!.Value, row.Expected!.Value, row.Actual!.Value, null, row.Time!.Passed, unit);
+        return Expectation.Of(known, targets, row.Amount!.Value, row.Expected!.Value, row.Actual!.Value, null, row.Course is { } course ? course / 100 : row.Time!.Passed, unit);
     }
 
     private async Task<IReadOnlyList<WhyPillar>> PillarsAsync(IReadOnlyList<WhyColumn> columns, SubjectKind? kind, DispatchRow row, CancellationToken stop)
