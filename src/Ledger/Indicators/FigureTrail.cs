@@ -30,14 +30,21 @@ public sealed class FigureTrail(GuatuDb db)
     /// <param name="stop">Stops reading.</param>
     public async Task<IReadOnlyList<StandingFigure>> StandingAsync(SubjectKind kind, IReadOnlyCollection<long> indicators, int from, int to, IReadOnlyCollection<long>? subjects, IReadOnlyCollection<int>? periods, CancellationToken stop)
     {
-        var rows = db.Set<FigureRow>().AsNoTracking().Where(r => r.Current && r.Subject == kind && indicators.Contains(r.IndicatorId) && r.Period >= from && r.Period <= to);
+        var rows = db.Set<FigureRow>().AsNoTracking().Where(r => r.Current && r.Subject == kind && indicators.Contains(r.IndicatorId));
         if (subjects is not null)
             rows = rows.Where(r => subjects.Contains(r.SubjectId));
-        if (periods is not null)
-            rows = rows.Where(r => periods.Contains(r.Period));
-        return [.. (await rows.Select(r => new { r.IndicatorId, r.SubjectId, r.Period, r.Form, r.Value, r.Growth, r.Stage }).ToListAsync(stop))
-            .Select(r => new StandingFigure(r.IndicatorId, r.SubjectId, r.Period, r.Form, FigureWriter.Unscaled(r.Value), FigureWriter.Unscaled(r.Growth), r.Stage))];
+        if (periods is null)
+            return await ReadAsync(rows.Where(r => r.Period >= from && r.Period <= to), stop);
+        // Period by period each question runs along the index; a span would touch every row of two years for three months of them.
+        var found = new List<StandingFigure>();
+        foreach (var period in periods.Where(p => p >= from && p <= to))
+            found.AddRange(await ReadAsync(rows.Where(r => r.Period == period), stop));
+        return found;
     }
+
+    private static async Task<IReadOnlyList<StandingFigure>> ReadAsync(IQueryable<FigureRow> rows, CancellationToken stop) =>
+        [.. (await rows.Select(r => new { r.IndicatorId, r.SubjectId, r.Period, r.Form, r.Value, r.Growth, r.Stage }).ToListAsync(stop))
+            .Select(r => new StandingFigure(r.IndicatorId, r.SubjectId, r.Period, r.Form, FigureWriter.Unscaled(r.Value), FigureWriter.Unscaled(r.Growth), r.Stage))];
 
     /// <summary>What one subject itself sent through a channel, the latest of each key: what an enterprise may see of itself.</summary>
     public async Task<IReadOnlyList<StandingFigure>> SentAsync(Subject subject, Channel channel, IReadOnlyCollection<long> indicators, int from, CancellationToken stop) =>

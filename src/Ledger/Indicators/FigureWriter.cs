@@ -26,6 +26,8 @@ public sealed class FigureWriter
 
     private const long Scale = 10_000;
 
+    private const int AtOnce = 5_000;
+
     /// <summary>Largest amount that can be kept, in the unit of its indicator.</summary>
     public const decimal Most = 100_000_000_000_000m;
 
@@ -46,8 +48,8 @@ public sealed class FigureWriter
         var standing = await StandingAsync(db, figures, ids, stop);
         if (delivery.Channel != Channel.Enterprise && await OwnAsync(db, figures, ids, standing, stop) is { } own)
             return IndicatorRefusals.EnterpriseOwn.With(indicators[own.IndicatorId].Name, Forecasting.Series.PeriodWords.Text(own.Period, own.Form));
-        var fresh = new List<FigureRow>();
-        var (replaced, same, behind) = (0, 0, 0);
+        var (fresh, past) = (new List<FigureRow>(), new List<long>());
+        var (same, behind) = (0, 0);
         foreach (var figure in figures)
         {
             var now = standing.GetValueOrDefault(Key(figure));
@@ -58,10 +60,7 @@ public sealed class FigureWriter
             }
             var current = now is null || figure.Stage >= now.Stage;
             if (now is not null && current)
-            {
-                now.Current = false;
-                replaced++;
-            }
+                past.Add(now.Id);
             behind += current ? 0 : 1;
             fresh.Add(RowOf(figure, current));
         }
@@ -72,9 +71,12 @@ public sealed class FigureWriter
         await db.SaveChangesAsync(stop);
         foreach (var row in fresh)
             row.EntryId = entry.Id;
-        await FigureBulk.AddAsync(db, fresh, stop);
+        // A sheet may bring 100,000 cells: they are laid aside and added many to a statement.
+        foreach (var some in past.Chunk(AtOnce))
+            await db.Set<FigureRow>().Where(r => some.Contains(r.Id)).ExecuteUpdateAsync(s => s.SetProperty(r => r.Current, false), stop);
+        await db.InsertAsync(fresh, stop);
         context.Tell(IndicatorTopics.Entered, new { entry = entry.Id, indicators = ids });
-        return new EnteredFigures(entry.Id, fresh.Count, replaced, same, behind);
+        return new EnteredFigures(entry.Id, fresh.Count, past.Count, same, behind);
     }
 
     // What an enterprise sent itself stays as it was sent: nobody else may give another number for that indicator and period, in no form and of no stage.
@@ -120,7 +122,7 @@ public sealed class FigureWriter
             return [];
         var kinds = figures.Select(f => f.Subject.Kind).Distinct().ToList();
         var (from, to) = (figures.Min(f => PeriodCode.Of(f.Period)), figures.Max(f => PeriodCode.Of(f.Period)));
-        var rows = db.Set<FigureRow>().Where(r => r.Current && ids.Contains(r.IndicatorId) && kinds.Contains(r.Subject) && r.Period >= from && r.Period <= to);
+        var rows = db.Set<FigureRow>().AsNoTracking().Where(r => r.Current && ids.Contains(r.IndicatorId) && kinds.Contains(r.Subject) && r.Period >= from && r.Period <= to);
         if (figures.Select(f => f.Subject.Id).Distinct().ToList() is { Count: < 20 } few)
             rows = rows.Where(r => few.Contains(r.SubjectId));
         return await rows.ToDictionaryAsync(r => (r.IndicatorId, new Subject(r.Subject, r.SubjectId), r.Period, r.Form), stop);
