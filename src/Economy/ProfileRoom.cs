@@ -1,3 +1,6 @@
+using Guatu.Economy.Ranks;
+using Guatu.Economy.Register;
+using Guatu.Economy.Status;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
@@ -7,26 +10,36 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Guatu.Economy;
 
-/// <summary>What enterprises, their status and ranks, and clusters bring to the room.</summary>
+/// <summary>What brings to the room: enterprises, their status and ranks, clusters, profiles, contributions.</summary>
 internal static class ProfileRoom
 {
-    public static IReadOnlyList<Permission> Permissions => [];
+    public static IReadOnlyList<Permission> Permissions => ProfilePermissions.Every;
 
-    public static IReadOnlyList<RefusalKind> Refusals => [];
+    public static IReadOnlyList<RefusalKind> Refusals => ProfileRefusals.All;
 
-    public static IEnumerable<MenuEntry> Menu => [];
+    public static IEnumerable<MenuEntry> Menu => [new("enterprises", "企业", "/enterprises", 29, EconomyPermissions.SeeEnterprises)];
 
-    public static IEnumerable<RuleSeed> Rules => [];
+    public static IEnumerable<RuleSeed> Rules => ProfileRules.Seeds;
 
     public static void AddServices(IServiceCollection services)
     {
+        services.AddScoped<PickReader>();
+        services.AddScoped<FirmReader>();
+        services.AddScoped<RankReader>();
+        services.AddScoped<RankDesk>();
+        services.AddScoped<StatusReader>();
     }
 
     public static void AddTables(ModelBuilder model)
     {
+        StatusTables.Add(model);
+        RankTables.Add(model);
     }
 
     public static void AddRoutes(RoomRoutes routes)
     {
+        RegisterRoutes.Map(routes);
+        RankRoutes.Map(routes);
+        StatusRoutes.Map(routes);
     }
 }

@@ -42,9 +42,9 @@ internal static class RankRoutes
             shell.Say("排名已封存。");
             return new SeeOther($"/enterprises/top/{outcome.Value}");
         });
-        routes.Api.MapGet("/enterprises/ranks", async (RankDesk desk, HttpContext http, CancellationToken stop) => await desk.LiveAsync(http, stop) is { Ok: true } view ? TypedResults.Ok(Json(view.Value)) : RefusalResults.Problem((await desk.LiveAsync(http, stop)).Refusals))
+        routes.Api.MapGet("/enterprises/ranks", async (RankDesk desk, HttpContext http, CancellationToken stop) => (await desk.LiveAsync(http, stop)).OrProblem(v => TypedResults.Ok(Json(v))))
             .Needs(EconomyPermissions.SeeEnterprises).WithSummary("企业排名：indicator编号或编码，period如2026-08，form=current是当期，n前几位；比上次封存的进出").WithTags(Tag);
-        routes.Api.MapGet("/enterprises/ranks/{id:long}", async (long id, RankDesk desk, CancellationToken stop) => await desk.ClosedAsync(id, stop) is { Ok: true } view ? TypedResults.Ok(Json(view.Value)) : RefusalResults.Problem(KernelRefusals.NotFound.With("这份封存的排名")))
+        routes.Api.MapGet("/enterprises/ranks/{id:long}", async (long id, RankDesk desk, CancellationToken stop) => (await desk.ClosedAsync(id, stop)).OrProblem(v => TypedResults.Ok(Json(v))))
             .Needs(EconomyPermissions.SeeEnterprises).WithSummary("一份封存的排名，封存后不变").WithTags(Tag);
         routes.Api.MapPost("/enterprises/ranks", async (CloseRank body, ActionRunner runner, CancellationToken stop) => (await runner.RunAsync<CloseRank, long>(body, stop)).OrProblem(id => TypedResults.Ok(new { id })))
             .Needs(ProfilePermissions.Ranks).WithSummary("封存一期企业排名").WithTags(Tag);

@@ -74,6 +74,13 @@ internal sealed class StatusReader(GuatuDb db, EnterpriseBook enterprises, Indic
         return new StatusView(week, clock.Today, slow, [.. lines.Where(l => l.Status is { Slow: false })], [.. lines.Where(l => l.Status is null && l.Who.CountsOn(week.Last) && (all || l.Who.Key)).OrderByDescending(l => l.Who.Key)], await OutputAsync(stop), all);
     }
 
+    /// <summary>How enterprises run in a week, those somebody reported.</summary>
+    public async Task<IReadOnlyDictionary<long, RunState>> StatesAsync(Period week, CancellationToken stop)
+    {
+        var code = PeriodCode.Of(week);
+        return Newest(await db.Set<StatusRow>().AsNoTracking().Where(s => s.Week == code).ToListAsync(stop)).ToDictionary(s => s.EnterpriseId, s => s.State);
+    }
+
     /// <summary>All that was ever said of one enterprise, newest first; of a week the newest stands.</summary>
     public async Task<IReadOnlyList<WeekStatus>> OfAsync(long enterprise, CancellationToken stop) =>
         [.. (await db.Set<StatusRow>().AsNoTracking().Where(s => s.EnterpriseId == enterprise).OrderByDescending(s => s.Week).ThenByDescending(s => s.Id).Take(60).ToListAsync(stop)).Select(Of)];
