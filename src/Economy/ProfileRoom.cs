@@ -1,5 +1,6 @@
 using Guatu.Economy.Ranks;
 using Guatu.Economy.Register;
+using Guatu.Economy.Shares;
 using Guatu.Economy.Status;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
@@ -28,6 +29,8 @@ internal static class ProfileRoom
         services.AddScoped<RankReader>();
         services.AddScoped<RankDesk>();
         services.AddScoped<StatusReader>();
+        services.AddScoped<ShareReader>();
+        services.AddScoped<HeatReader>();
     }
 
     public static void AddTables(ModelBuilder model)
@@ -41,5 +44,7 @@ internal static class ProfileRoom
         RegisterRoutes.Map(routes);
         RankRoutes.Map(routes);
         StatusRoutes.Map(routes);
+        ShareRoutes.Map(routes);
+        HeatRoutes.Map(routes);
     }
 }
