@@ -1,3 +1,5 @@
+using Guatu.Economy.Clusters;
+using Guatu.Economy.Profiles;
 using Guatu.Economy.Ranks;
 using Guatu.Economy.Register;
 using Guatu.Economy.Shares;
@@ -31,6 +33,10 @@ internal static class ProfileRoom
         services.AddScoped<StatusReader>();
         services.AddScoped<ShareReader>();
         services.AddScoped<HeatReader>();
+        services.AddScoped<EnterpriseProfile>();
+        services.AddScoped<IndustryReader>();
+        services.AddScoped<ClusterReader>();
+        services.AddScoped<ClusterDesk>();
     }
 
     public static void AddTables(ModelBuilder model)
@@ -46,5 +52,7 @@ internal static class ProfileRoom
         StatusRoutes.Map(routes);
         ShareRoutes.Map(routes);
         HeatRoutes.Map(routes);
+        ProfileRoutes.Map(routes);
+        ClusterRoutes.Map(routes);
     }
 }
