@@ -1,3 +1,4 @@
+using Guatu.Economy.Charts;
 using Guatu.Economy.Clusters;
 using Guatu.Economy.Profiles;
 using Guatu.Economy.Ranks;
@@ -37,6 +38,7 @@ internal static class ProfileRoom
         services.AddScoped<IndustryReader>();
         services.AddScoped<ClusterReader>();
         services.AddScoped<ClusterDesk>();
+        services.AddScoped<TrendReader>();
     }
 
     public static void AddTables(ModelBuilder model)

@@ -55,7 +55,8 @@ internal sealed class PickReader(IndicatorBook indicators, FigureTotals totals, 
     public async Task<Outcome<Pick>> ReadAsync(string indicator, string period, bool current, CancellationToken stop)
     {
         var has = await totals.WithAsync(SubjectKind.Enterprise, stop);
-        var choices = (await indicators.AllAsync(stop)).Where(i => has.Contains(i.Id)).ToList();
+        // One that was asked for is shown empty rather than not at all.
+        var choices = (await indicators.AllAsync(stop)).Where(i => has.Contains(i.Id) || Is(i, indicator)).ToList();
         var none = new Pick(choices, null, Forecasting.Series.Period.At(PeriodKind.Month, clock.Today).Previous(), !current);
         if (indicator.Length > 0 && choices.All(i => !Is(i, indicator)))
             return KernelRefusals.NotFound.At("indicator", "这个指标的企业数据");
