@@ -17,7 +17,7 @@ public static class Drawing
     /// <param name="low">Smallest value.</param>
     /// <param name="high">Largest value.</param>
     /// <param name="about">How many marks, about.</param>
-    public static IReadOnlyList<decimal> Marks(decimal low, decimal high, int about = 5)
+    public static IReadOnlyList<decimal> Marks(decimal low, decimal high, int about = 6)
     {
         if (high <= low)
             high = low + Math.Max(1, Math.Abs(low));

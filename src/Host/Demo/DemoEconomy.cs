@@ -33,6 +33,7 @@ internal static class DemoEconomy
         });
         replay.At(new(Year, 3, 4), 10, 0, at => RegisterAsync(replay, enterprises, firms, at));
         replay.At(new(Year, 3, 4), 14, 0, at => ShareOutAsync(replay, enterprises, story, ids["output"], firms, at));
+        DemoStatus.Plan(replay, firms);
         for (var year = Year - 3; year < Year; year++)
             for (var quarter = 1; quarter <= 4; quarter++)
             {

@@ -134,7 +134,7 @@ public sealed class EngineTests
 
     [Theory]
     [InlineData(0, 9.7, "0,2,4,6,8,10")]
-    [InlineData(0, 0, "0,0.5,1")]
+    [InlineData(0, 0, "0,0.2,0.4,0.6,0.8,1")]
     [InlineData(-3, 4, "-4,-2,0,2,4")]
     public void Marks_are_round_and_hold_the_values(decimal low, decimal high, string marks) =>
         Drawing.Marks(low, high).Select(m => m.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture)).ShouldBe(marks.Split(','));

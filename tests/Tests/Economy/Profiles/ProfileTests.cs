@@ -7,8 +7,10 @@ using Guatu.Economy.Status;
 using Guatu.Economy.Targets;
 using Guatu.Economy.WhyShort;
 using Guatu.Forecasting.Series;
+using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Indicators;
+using Guatu.People.Persons;
 using Guatu.Tests.Economy.Dispatch;
 using Guatu.Tests.Ledger;
 using Guatu.Tests.Meetings;
@@ -151,7 +153,7 @@ public sealed class ProfileTests
             await zone.DoneAsync<SaveEnterprise, long>("sun", new(id, name, brief, Industry: "2614", Area: "江北"));
         var cause = await zone.DoneAsync<SaveCause, long>("zhang", new(null, output, 2026, "大修拖期", CauseKind.Overhaul, "实停41天。"));
         await zone.DoneAsync<SetCauseParts, Done>("zhang", new(cause, [new(null, "云岭化工", null)]));
-        await zone.DoneAsync<AskQuestion, long>("sun", new(output, new(SubjectKind.Enterprise, a), Period.OfMonth(2026, 8), ValueForm.Current, "和用电对不上，请核对。"));
+        await zone.DoneAsync<AskQuestion, long>("sun", new(output, new(SubjectKind.Enterprise, a), Period.OfMonth(2026, 8), ValueForm.Cumulative, "和用电对不上，请核对。"));
         var page = (await (await zone.SignedInAsync("zhou")).GetAsync($"/enterprises/{a}")).Html;
         page.ShouldContain("在3家里排第1");
         page.ShouldContain("个百分点");
@@ -218,10 +220,14 @@ public sealed class ProfileTests
         await using var zone = await Zone.StartAsync();
         var (output, a, _, _) = await zone.ShortAsync();
         var rank = await zone.DoneAsync<CloseRank, long>("sun", new("output", "2026-08", false, 2));
-        var (admin, api) = (await zone.SignedInAsync("admin"), await zone.ApiAsync("admin"));
+        await using (var system = zone.AsSystem())
+            await system.DoneAsync<SavePerson, long>(new(null, "wu", "吴审", null, await zone.UnitAsync("党政办"), Role.Auditor, 0, "Initial-1", false));
+        await using (var person = await zone.AsAsync("wu"))
+            await person.DoneAsync<ChangePassword, Done>(new("Initial-1", Zone.Password, Zone.Password));
+        var (auditor, api) = (await zone.SignedInAsync("wu"), await zone.ApiAsync("wu"));
         foreach (var address in new[] { "/enterprises", "/enterprises.csv", "/enterprises/top", $"/enterprises/top/{rank}", "/enterprises/top.csv", $"/enterprises/{a}", "/enterprises/status", "/enterprises/heat", "/economy/shares", "/industries", "/industries/26", "/clusters", "/enterprises/ranks" })
         {
-            var (page, answer) = (await admin.GetAsync(address), await api.GetAsync("/api" + address));
+            var (page, answer) = (await auditor.GetAsync(address), await api.GetAsync("/api" + address));
             foreach (var number in new[] { "68.6", "云岭化工" })
             {
                 page.Html.ShouldNotContain(number, Case.Sensitive, address);
