@@ -25,7 +25,7 @@ public sealed record RegisterAsk(string Words, long? Cluster, string Industry, s
 
     /// <summary>Those it means, in the order of the register.</summary>
     public IReadOnlyList<Enterprise> From(IEnumerable<Enterprise> all, DateOnly today) => [.. all.Where(e =>
-        (Words.Length == 0 || e.Name.Contains(Words, StringComparison.OrdinalIgnoreCase) || e.Short.Contains(Words, StringComparison.OrdinalIgnoreCase) || e.CreditCode == Words.ToUpperInvariant() || e.Former.Any(f => f.Contains(Words, StringComparison.OrdinalIgnoreCase)))
+        (Words.Length == 0 || e.Name.Contains(Words, StringComparison.OrdinalIgnoreCase) || e.Short.Contains(Words, StringComparison.OrdinalIgnoreCase) || string.Equals(e.CreditCode, Words, StringComparison.OrdinalIgnoreCase) || e.Former.Any(f => f.Contains(Words, StringComparison.OrdinalIgnoreCase)))
         && (Cluster is null || (Cluster == 0 ? e.ClusterId is null : e.ClusterId == Cluster)) && (Industry.Length == 0 || e.Industry?.StartsWith(Industry, StringComparison.Ordinal) == true)
         && (Area.Length == 0 || e.Area == Area) && (Tag.Length == 0 || e.Tags.Contains(Tag)) && (!Key || e.Key) && Standing switch { "in" => e.CountsOn(today), "out" => !e.CountsOn(today), _ => true })];
 
