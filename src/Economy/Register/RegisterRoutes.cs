@@ -96,7 +96,7 @@ internal static class RegisterRoutes
     {
         var form = await http.Request.ReadFormAsync(stop);
         var command = new SaveEnterprise(
-            id, form.Text("name"), form.Text("short"), form.Text("creditCode"), form.Text("industry"), form.Id("clusterId"), form.Text("area"), form.Text("tags"), form.Day("enteredOn"), form.Day("leftOn"), form.Id("unitId"), form.Id("leaderId"), form.Id("cadreId"),
+            id, form.Text("name"), form.Text("short"), form.Text("creditCode"), form.Text("industry"), form.Id("clusterId"), form.Text("area"), form.Text("tags").Replace('，', '、').Replace(',', '、'), form.Day("enteredOn"), form.Day("leftOn"), form.Id("unitId"), form.Id("leaderId"), form.Id("cadreId"),
             form.Ticked("key"), form.Text("note"), form.Whole("version"));
         var outcome = await runner.RunAsync<SaveEnterprise, long>(command, stop);
         if (!outcome.Ok)

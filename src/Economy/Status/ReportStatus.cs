@@ -66,7 +66,7 @@ internal sealed class ReportStatusCase(StatusReader reader, Rules rules) : UseCa
         if (enterprise.LeftOn is { } left && left <= week.First)
             return ProfileRefusals.StatusLeft.With(enterprise.Name, Zh.FullDay(left));
         var slow = command.State is RunState.Limited or RunState.Stopped;
-        var (indicator, daily) = slow ? await reader.DailyAsync(enterprise.Id, week.First, stop) : (null, null);
+        var (indicator, daily) = slow ? await reader.DailyAsync(enterprise.Id, await reader.BeganAsync(enterprise.Id, week, stop), stop) : (null, null);
         var capacity = command.State == RunState.Stopped ? 0 : command.Capacity;
         var lost = LostOutput.Of(command.State, capacity, command.Days, daily);
         var row = context.Db.Add(new StatusRow

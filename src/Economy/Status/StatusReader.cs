@@ -85,6 +85,16 @@ internal sealed class StatusReader(GuatuDb db, EnterpriseBook enterprises, Indic
     public async Task<IReadOnlyList<WeekStatus>> OfAsync(long enterprise, CancellationToken stop) =>
         [.. (await db.Set<StatusRow>().AsNoTracking().Where(s => s.EnterpriseId == enterprise).OrderByDescending(s => s.Week).ThenByDescending(s => s.Id).Take(60).ToListAsync(stop)).Select(Of)];
 
+    /// <summary>First day of the run of slow weeks that this week would go on: before it the enterprise ran as it usually does.</summary>
+    public async Task<DateOnly> BeganAsync(long enterprise, Period week, CancellationToken stop)
+    {
+        var slow = (await OfAsync(enterprise, stop)).GroupBy(s => s.Week).Where(g => g.First().Slow).Select(g => g.Key).ToHashSet();
+        var began = week;
+        while (slow.Contains(Weeks.Previous(began)))
+            began = Weeks.Previous(began);
+        return began.First;
+    }
+
     /// <summary>The indicator output is told in: monthly or weekly flow with enterprises' figures whose name has the rulebook's word.</summary>
     public async Task<Indicator?> OutputAsync(CancellationToken stop)
     {

@@ -62,7 +62,7 @@ internal static class StatusRoutes
         for (var i = (int)(await rules.OnAsync("economy.status-back", reader.Today, stop)).Number; i > 0; i--)
             weeks.Add(new PeriodGrid(PeriodKind.Week).Previous(weeks[^1]));
         var week = Asked(reader, http) ?? today;
-        var (indicator, daily) = await reader.DailyAsync(id, week.First, stop);
+        var (indicator, daily) = await reader.DailyAsync(id, await reader.BeganAsync(id, week, stop), stop);
         var last = (await reader.OfAsync(id, stop)).FirstOrDefault(s => s.Week <= week);
         return new RazorComponentResult<StatusFormPage>(new { Enterprise = one, Week = week, Weeks = weeks, Last = last, Daily = daily, indicator?.Unit, Refusals = refusals, Form = form }) { StatusCode = refusals.Count > 0 ? refusals[0].Kind.Status : null };
     }

@@ -67,7 +67,7 @@ internal sealed class StatusRow
     /// <summary>估算少产, ten-thousandths of its unit; null when it cannot be told.</summary>
     public long? Lost { get; set; }
 
-    /// <summary>Mean daily output it was worked out with, ten-thousandths of its unit.</summary>
+    /// <summary>Mean daily output before it began, with which it was worked out, ten-thousandths of its unit.</summary>
     public long? Daily { get; set; }
     public DateTimeOffset At { get; set; }
     public required string By { get; set; }
@@ -100,5 +100,5 @@ public static class StatusWords
     public static string ShapeOf(RunState state) => state switch { RunState.Stopped => Kernel.Look.Shapes.Red, RunState.Limited => Kernel.Look.Shapes.Yellow, _ => Kernel.Look.Shapes.Green };
 
     /// <summary>How lost output is worked out; has to stand beside every sum of it.</summary>
-    public const string Method = "少产＝少开的比例×日均产值×天数；日均产值按填报时最近几期产值平均（几期见规则库）。是估算，不是企业报的数，不作统计依据。";
+    public const string Method = "少产＝少开的比例×日均产值×天数；日均产值按开始限产、停产以前最近几期平均（几期见规则库）。是估算，不是企业报的数，不作统计依据。";
 }

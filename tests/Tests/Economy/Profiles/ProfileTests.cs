@@ -128,6 +128,12 @@ public sealed class ProfileTests
         (await clerk.GetAsync("/enterprises/status.csv")).Html.ShouldContain("没有填");
         (await clerk.GetAsync($"/enterprises/{a}")).Html.ShouldContain("两条线停一条", Case.Sensitive, "what was said before stays");
         (await clerk.GetAsync("/enterprises/status?week=2027-W01")).Status.ShouldBe(400);
+        await using (var acting = await zone.AsAsync("li"))
+        {
+            var reader = acting.Get<StatusReader>();
+            (await reader.BeganAsync(a, Period.OfWeek(2026, 39), default)).ShouldBe(new DateOnly(2026, 9, 14), "a long stop is measured by what came before it");
+            (await reader.BeganAsync(b, Period.OfWeek(2026, 38), default)).ShouldBe(new DateOnly(2026, 9, 14), "the week before it ran at full");
+        }
 
         async Task Refused(ReportStatus command, string code, string who = "li") => (await zone.RefusedAsync<ReportStatus, long>(who, command))[0].Code.ShouldBe(code);
         await Refused(new(b, null, 0), "economy.status-wrong");
