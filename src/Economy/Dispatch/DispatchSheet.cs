@@ -135,8 +135,8 @@ public sealed record DispatchSheet(PeriodKind Kind, Period Period, IReadOnlyList
     /// <summary>Bands in the order of their first row.</summary>
     public IEnumerable<IGrouping<string, DispatchRow>> Bands => Rows.GroupBy(r => r.Indicator.Band);
 
-    /// <summary>Most pressing: red, behind, with the smallest chance; null when none is.</summary>
-    public DispatchRow? Worst => Rows.Where(r => r.Light == Shapes.Red && r.IsBad).OrderBy(r => r.Indicator.Nature == Nature.Flow ? 0 : 1).ThenBy(r => r.Chance ?? 100).FirstOrDefault();
+    /// <summary>Most pressing: red, behind, with the smallest chance (below 1 % all are alike and the catalogue goes on); null when none is.</summary>
+    public DispatchRow? Worst => Rows.Where(r => r.Light == Shapes.Red && r.IsBad).OrderBy(r => r.Indicator.Nature == Nature.Flow ? 0 : 1).ThenBy(r => Math.Max(1, r.Chance ?? 100)).FirstOrDefault();
 
     /// <summary>How many of a light.</summary>
     public int Count(string light) => Rows.Count(r => r.Light == light);

@@ -117,7 +117,8 @@ internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, 
             var ids = rule.Parts.Select(p => p.Id).Append(rule.Indicator.Id).ToHashSet();
             var byCode = rule.Parts.ToDictionary(p => p.Code);
             foreach (var at in given.Where(g => ids.Contains(g.IndicatorId)).GroupBy(g => (g.Subject, g.Period)))
-                foreach (var form in rule.Indicator.Nature == Nature.Flow ? (ValueForm[])[ValueForm.Current, ValueForm.Cumulative] : [ValueForm.Current])
+                // A share of two flows has a value of the period and one of the year so far: the latter is that of the sums, never a mean of the former.
+                foreach (var form in rule.Parts.Any(p => p.Nature == Nature.Flow) ? (ValueForm[])[ValueForm.Current, ValueForm.Cumulative] : [ValueForm.Current])
                 {
                     if (rule.Formula.Of(code => known.Of(byCode[code], at.Key.Subject, at.Key.Period, form)) is not { } value)
                         continue;
@@ -162,7 +163,7 @@ internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, 
                 _values[(new Subject(kind, figure.SubjectId), figure.IndicatorId, figure.Period, figure.Form)] = figure.Value!.Value;
         }
 
-        public decimal? Of(Indicator indicator, Subject subject, Period period, ValueForm form) => form == ValueForm.Cumulative ? Cumulative(indicator, subject, period) : Current(indicator, subject, period);
+        public decimal? Of(Indicator indicator, Subject subject, Period period, ValueForm form) => form == ValueForm.Cumulative && indicator.Nature == Nature.Flow ? Cumulative(indicator, subject, period) : Current(indicator, subject, period);
 
         public CheckCase Case(Indicator indicator, Subject subject, Period period, string who)
         {

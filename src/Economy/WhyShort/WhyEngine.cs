@@ -45,6 +45,9 @@ public enum ColumnKind
     /// <summary>Members without a cause that are below.</summary>
     Under,
 
+    /// <summary>基本持平: members without a cause that are near enough to what was expected.</summary>
+    Near,
+
     /// <summary>未分解: what nobody's figures tell.</summary>
     Rest,
 }
@@ -87,26 +90,28 @@ internal static class WhyEngine
     /// <param name="causes">As written down.</param>
     /// <param name="digits">Digits of the indicator, 0–4.</param>
     /// <param name="lessIsBetter">Of an upper limit what is above comes first.</param>
-    public static IReadOnlyList<WhyColumn> Of(decimal gap, SubjectKind kind, IReadOnlyList<Member> members, IReadOnlyList<KnownCause> causes, int digits, bool lessIsBetter = false)
+    /// <param name="near">Members within this share of what was expected of them count as even, 0 and above; 0: none does.</param>
+    public static IReadOnlyList<WhyColumn> Of(decimal gap, SubjectKind kind, IReadOnlyList<Member> members, IReadOnlyList<KnownCause> causes, int digits, bool lessIsBetter = false, decimal near = 0)
     {
         var open = members.ToDictionary(m => m.Id, m => m.Gap);
         foreach (var part in causes.SelectMany(c => c.Parts).Where(p => p.Kind == kind && p.Amount is not null && open.ContainsKey(p.Id)))
             open[part.Id] -= part.Amount!.Value;
         var raw = causes.Select(c => Raw(c, kind, open)).OrderBy(r => lessIsBetter ? -r.Amount : r.Amount).ToList();
         var columns = raw.Count <= MostCauses ? raw : [.. raw.Take(MostCauses - 1), Together(raw.Skip(MostCauses - 1))];
+        var even = members.Where(m => near > 0 && Math.Abs(open[m.Id]) <= near * Math.Abs(m.Expected)).Select(m => m.Id).ToHashSet();
         Rough Left(ColumnKind which, Func<decimal, bool> side)
         {
-            var those = open.Where(o => side(o.Value)).OrderByDescending(o => Math.Abs(o.Value)).ThenBy(o => o.Key).Select(o => new WhyItem(kind, o.Key, "", o.Value)).ToList();
+            var those = open.Where(o => side(o.Value) && o.Value != 0 && even.Contains(o.Key) == (which == ColumnKind.Near)).OrderByDescending(o => Math.Abs(o.Value)).ThenBy(o => o.Key).Select(o => new WhyItem(kind, o.Key, "", o.Value)).ToList();
             return new Rough(which, [], those.Sum(i => i.Amount), those, those.Count, 0);
         }
-        columns.AddRange(new[] { Left(ColumnKind.Under, v => v < 0), Left(ColumnKind.Over, v => v > 0) }.Where(c => c.Items.Count > 0));
+        columns.AddRange(new[] { Left(ColumnKind.Under, v => v < 0), Left(ColumnKind.Over, v => v > 0), Left(ColumnKind.Near, _ => true) }.Where(c => c.Items.Count > 0));
         var rest = gap - columns.Sum(c => c.Amount);
         var unit = Unit(digits);
         // Half a unit of the last digit is rounding, which the columns share; more is something nobody's figures tell.
         if (Math.Abs(rest) > unit / 2 || columns.Count == 0)
             columns.Add(new Rough(ColumnKind.Rest, [], rest, [], 0, 0));
         var shown = Rounding.Spread([.. columns.Select(c => c.Amount)], gap, digits);
-        return [.. columns.Select((c, i) => new WhyColumn(c.Kind, c.Causes, shown[i], Items(c, shown[i], digits), c.Members, c.Projects))];
+        return [.. columns.Select((c, i) => new WhyColumn(c.Kind, c.Causes, shown[i], Items(c, shown[i], digits), c.Members, c.Projects)).Where(c => c.Kind != ColumnKind.Near || c.Amount != 0)];
     }
 
     private static Rough Raw(KnownCause cause, SubjectKind kind, Dictionary<long, decimal> open)

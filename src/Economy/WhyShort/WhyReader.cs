@@ -38,7 +38,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
         var kind = await KindAsync(indicator, period, stop);
         var facts = kind is { } which ? await cache.OfAsync(indicator, which, period, totals, stop) : new Dictionary<long, MemberFacts>();
         var members = kind is { } of ? await ExpectedAsync(row, of, facts, period, stop) : [];
-        var columns = WhyEngine.Of(row.Ahead!.Value, kind ?? SubjectKind.Enterprise, members, known, indicator.Decimals, indicator.Better == Better.Less);
+        var columns = WhyEngine.Of(row.Ahead!.Value, kind ?? SubjectKind.Enterprise, members, known, indicator.Decimals, indicator.Better == Better.Less, one.Limits.Near / 100);
         view = view with { Kind = kind, Reported = facts.Values.Count(f => f.Actual is not null), Pillars = await PillarsAsync(columns, kind, row, stop) };
         if (kind is null)
             view = view with { Obstacle = $"{indicator.Name}没有企业、行业或产业集群的分项数据，差额还分解不到企业。请来源单位按企业报送同一指标，或在下面写明原因和各自影响的数额。" };
@@ -74,8 +74,11 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
                 targets[t.SubjectId] = t.Value / TargetBook.Scale;
             else if (facts.GetValueOrDefault(t.SubjectId)?.LastYear is { } before)
                 targets[t.SubjectId] = before * (1 + (t.Value / TargetBook.Scale / 100));
+        var known = facts.ToDictionary();
+        foreach (var id in targets.Keys.Where(id => !known.ContainsKey(id)))
+            known[id] = new MemberFacts(null, null, null);
         var unit = (decimal)Math.Pow(10, -row.Indicator.Decimals);
-        return Expectation.Of(facts, targets, row.Amount!.Value, row.Expected!.Value, row.Actual!.Value, null, row.Time!.Passed, unit);
+        return Expectation.Of(known, targets, row.Amount!.Value, row.Expected!.Value, row.Actual!.Value, null, row.Course is { } course ? course / 100 : row.Time!.Passed, unit);
     }
 
     private async Task<IReadOnlyList<WhyPillar>> PillarsAsync(IReadOnlyList<WhyColumn> columns, SubjectKind? kind, DispatchRow row, CancellationToken stop)
@@ -94,7 +97,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
             var column = raw with { Items = [.. raw.Items.Select(i => i with { Name = Name(i) })] };
             var seat = column.Items.Select(i => i.Kind == SubjectKind.Enterprise ? people.GetValueOrDefault(i.Id) : null).FirstOrDefault(s => s is not null);
             var cause = column.Cause;
-            var keeper = column.Kind is ColumnKind.Over or ColumnKind.Rest ? null : new Keeper(
+            var keeper = column.Kind is ColumnKind.Over or ColumnKind.Near or ColumnKind.Rest ? null : new Keeper(
                 directory.Person(cause?.LeaderId ?? seat?.LeaderId)?.Called, directory.Unit(cause?.UnitId ?? seat?.UnitId ?? (cause is null ? row.Indicator.UnitId : null))?.Name, directory.Person(cause?.PersonId ?? seat?.CadreId)?.Name);
             var (title, words) = Head(column, kind);
             return new WhyPillar(column, title, words, keeper, [.. column.Causes.SelectMany(c => c.Tasks).Distinct().Select(t => lines.GetValueOrDefault(t)).OfType<SnapshotLine>()]);
@@ -109,6 +112,7 @@ internal sealed class WhyReader(GuatuDb db, DispatchReader sheet, FigureTotals t
             ColumnKind.Cause => (column.Causes[0].Name, column.Causes[0].Words),
             ColumnKind.Others => ($"另{column.Causes.Count}件事", string.Join('、', column.Causes.Select(c => c.Name))),
             ColumnKind.Over => ($"{column.Members}{measure}超序时", null),
+            ColumnKind.Near => ($"{column.Members}{measure}基本持平", null),
             ColumnKind.Under => ($"其他{column.Members}{measure}", "低于序时，还没有写明原因。"),
             _ => ("未分解", "全区数与分项合计之差：没有报的、不在名录的、序时口径不同的都在这里。"),
         };

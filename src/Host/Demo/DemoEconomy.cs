@@ -1,5 +1,6 @@
 using System.Globalization;
 using Guatu.Economy.Enterprises;
+using Guatu.Economy.Filing;
 using Guatu.Economy.Targets;
 using Guatu.Forecasting.Series;
 using Guatu.Ledger.Indicators;
@@ -24,7 +25,9 @@ internal static class DemoEconomy
         DemoRow[] enterprises = [.. DemoTable.Read("enterprises.tsv")];
         var ids = new Dictionary<string, long>(StringComparer.Ordinal);
         var firms = new Dictionary<string, long>(StringComparer.Ordinal);
+        string[] byLink = [.. enterprises.Where(e => e.Maybe("重点") is not null && e.Number("上年产值") is not null).Select(e => e.Need("简称"))];
         var story = new EconomyStory(indicators, enterprises);
+        DemoGap.Plan(replay, story, ids, firms, byLink);
         replay.At(new(Year, 3, 4), 9, 0, async at =>
         {
             foreach (var (row, place) in indicators.Select((r, i) => (r, i)))
@@ -34,6 +37,7 @@ internal static class DemoEconomy
         replay.At(new(Year, 3, 4), 10, 0, at => RegisterAsync(replay, enterprises, firms, at));
         replay.At(new(Year, 3, 4), 14, 0, at => ShareOutAsync(replay, enterprises, story, ids["output"], firms, at));
         DemoStatus.Plan(replay, firms);
+        PlanQuarters(replay, indicators, ids);
         for (var year = Year - 3; year < Year; year++)
             for (var quarter = 1; quarter <= 4; quarter++)
             {
@@ -45,8 +49,18 @@ internal static class DemoEconomy
         {
             var m = month;
             replay.At(new DateOnly(Year, month, 1).AddMonths(1).AddDays(8 + (month == 2 ? 3 : 0)), 16, 0, at => replay.DoAsync<LoadFigures, EnteredFigures>(at, Clerk,
-                new(new Delivery(Channel.Sheet, $"{Year}年{(m == 2 ? "1—2" : m)}月调度表.xlsx", UnitId: replay.Units[Office]), story.Month(m, ids, firms))));
+                new(new Delivery(Channel.Sheet, $"{Year}年{(m == 2 ? "1—2" : m)}月调度表.xlsx", UnitId: replay.Units[Office]), story.Month(m, ids, firms, m >= DemoGap.FirstByLink ? byLink : []))));
         }
+    }
+
+    // What a quarter brings is filed on the form by the bureaus it comes from; the share of research costs follows from the two.
+    private static void PlanQuarters(DemoReplay replay, DemoRow[] indicators, Dictionary<string, long> ids)
+    {
+        var grid = new PeriodGrid(PeriodKind.Quarter, false);
+        foreach (var row in indicators.Where(r => EconomyStory.RhythmOf(r) == PeriodKind.Quarter && r["累计"].Length > 0))
+            foreach (var (text, q) in row["累计"].Split('/').Select((t, q) => (t, q)))
+                replay.At(grid.InYear(Year)[q].Last.AddDays(26 + q), 10, row.Need("编码") == "revenue" ? 20 : 40, at => replay.DoAsync<EnterFigures, EnteredFigures>(at, row.Need("来源单位") == Office ? Clerk : "dongxiaoyu",
+                    new([new GivenFigure(ids[row.Need("编码")], Subject.Zone, grid.InYear(Year)[q], ValueForm.Cumulative, EconomyStory.Number(text), null, FigureStage.Verified)], Word: "与统计反馈一致。")));
     }
 
     private static SaveIndicator DefinitionOf(DemoReplay replay, DemoRow r, int place) => new(
@@ -137,9 +151,10 @@ internal sealed class EconomyStory
             var isRate = row.Need("性质") == "比率";
             var total = row.Number("上年全年")!.Value * (isRate ? 1 : (decimal)Math.Pow(0.94, years - 1));
             var (sum, done) = (0m, 0m);
+            var shape = grid.Joint ? Shape : [Shape[0] / 2, Shape[0] / 2, .. Shape[1..]];
             foreach (var (period, i) in grid.InYear(year).Select((p, i) => (p, i)))
             {
-                var part = Math.Round(total * (grid.Kind == PeriodKind.Quarter ? 0.25m : grid.Joint ? Shape[i] : i < 2 ? Shape[0] / 2 : Shape[i - 1]), 4);
+                var part = Math.Round(total * (grid.Kind == PeriodKind.Quarter ? 0.25m : Part(row.Need("编码"), year, i, shape, 70)), 4);
                 done += part;
                 sum = i == grid.CountIn(year) - 1 ? total : done;
                 if (QuarterOf(period) != quarter)
@@ -151,14 +166,14 @@ internal sealed class EconomyStory
         foreach (var name in _names)
             foreach (var (period, i) in PeriodGrid.JointMonths.InYear(year).Select((p, i) => (p, i)).Where(p => QuarterOf(p.p) == quarter))
             {
-                var value = Math.Round(_lastYear[name] * (decimal)Math.Pow(0.94, years - 1) * Part(name, year, i), 4);
+                var value = Math.Round(_lastYear[name] * (decimal)Math.Pow(0.94, years - 1) * Part(name, year, i, Shape, 40), 4);
                 list.Add(new(ids["output"], new Subject(SubjectKind.Enterprise, firms[name]), period, ValueForm.Current, value, null, FigureStage.Verified));
             }
         return list;
     }
 
-    /// <summary>A month of this year: all of the zone's figures that are out, and the enterprises' output.</summary>
-    public IReadOnlyList<NewFigure> Month(int month, Dictionary<string, long> ids, Dictionary<string, long> firms)
+    /// <summary>A month of this year: all of the zone's figures that are out, and the output of enterprises but those that file it by their links.</summary>
+    public IReadOnlyList<NewFigure> Month(int month, Dictionary<string, long> ids, Dictionary<string, long> firms, IReadOnlyCollection<string> byLink)
     {
         var year = DemoClock.FirstDay.Year;
         var list = new List<NewFigure>();
@@ -166,19 +181,22 @@ internal sealed class EconomyStory
         {
             var grid = new PeriodGrid(RhythmOf(row), row.Need("合报") == "是");
             var (values, growth) = (row["累计"].Split('/'), row["增速"].Split('/'));
-            foreach (var (period, i) in grid.InYear(year).Select((p, i) => (p, i)).Where(p => p.i < values.Length && OutIn(p.p, month)))
+            // Quarters are filed on the form by those they come from.
+            foreach (var (period, i) in grid.InYear(year).Select((p, i) => (p, i)).Where(p => grid.Kind == PeriodKind.Month && p.i < values.Length && p.p.Last.Month == month))
                 if (values[i].Length > 0)
                     list.Add(new(ids[row.Need("编码")], Subject.Zone, period, ValueForm.Cumulative, Number(values[i]), i < growth.Length && growth[i].Length > 0 ? Number(growth[i]) : null, month == 8 ? FigureStage.Flash : FigureStage.Verified));
         }
         var part = month - 2;
-        foreach (var name in _names)
+        foreach (var name in _names.Where(n => !byLink.Contains(n)))
             list.Add(new(ids["output"], new Subject(SubjectKind.Enterprise, firms[name]), PeriodGrid.JointMonths.InYearAt(year, part), ValueForm.Current, _thisYear[name][part], null, month == 8 ? FigureStage.Flash : FigureStage.Verified));
         return list;
     }
 
-    private static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
+    /// <summary>Output of an enterprise in a month of this year, 亿元, from February on (1—2月 as one).</summary>
+    public (Period Period, decimal Value) OutputOf(string name, int month) => (PeriodGrid.JointMonths.InYearAt(DemoClock.FirstDay.Year, month - 2), _thisYear[name][month - 2]);
 
-    private static bool OutIn(Period period, int month) => period.Kind == PeriodKind.Quarter ? period.Last.Month + 1 == month : month == 2 ? period.Last.Month <= 2 : period.Last.Month == month;
+    /// <summary>A number of the tables.</summary>
+    public static decimal Number(string text) => decimal.Parse(text, NumberStyles.Number, CultureInfo.InvariantCulture);
 
     private static int QuarterOf(Period period) => ((period.Last.Month - 1) / 3) + 1;
 
@@ -188,12 +206,13 @@ internal sealed class EconomyStory
         return [.. sums.Select((s, i) => i == 0 ? s : s - sums[i - 1])];
     }
 
-    // Each month of an enterprise wavers by some per cent, yet its first seven parts together stand as the zone's do.
-    private static decimal Part(string name, int year, int part)
+    // Months waver by so many thousandths, yet those through August together stand as the year's course has them.
+    private static decimal Part(string name, int year, int part, decimal[] shape, int thousandths)
     {
-        decimal Waver(int p) => Shape[p] * (1 + ((Hash(name, year, p) % 81 - 40) / 1000m));
-        var (from, to) = part < PartsSoFar ? (0, PartsSoFar) : (PartsSoFar, Shape.Length);
-        var scale = Shape[from..to].Sum() / Enumerable.Range(from, to - from).Sum(Waver);
+        decimal Waver(int p) => shape[p] * (1 + (((Hash(name, year, p) % ((2 * thousandths) + 1)) - thousandths) / 1000m));
+        var soFar = shape.Length - (Shape.Length - PartsSoFar);
+        var (from, to) = part < soFar ? (0, soFar) : (soFar, shape.Length);
+        var scale = shape[from..to].Sum() / Enumerable.Range(from, to - from).Sum(Waver);
         return Waver(part) * scale;
     }
 

@@ -25,19 +25,19 @@ internal static class LinkRoutes
     public static void Map(RoomRoutes routes)
     {
         var pages = routes.Pages;
-        pages.MapPage("/figures/links", FilingPermissions.Links, (string? late, LinkReader reader, CancellationToken stop) => ListAsync(reader, late is not null, [], [], stop));
+        pages.MapPage("/figures/links", FilingPermissions.Links, (string? show, LinkReader reader, CancellationToken stop) => ListAsync(reader, show, [], [], stop));
         pages.MapForm("/figures/links/issue", FilingPermissions.Links, async (ActionRunner runner, LinkReader reader, HttpContext http, CancellationToken stop) =>
         {
             var form = await http.Request.ReadFormAsync(stop);
             var outcome = await runner.RunAsync<IssueLinks, IReadOnlyList<IssuedLink>>(new IssueLinks(form.Id("enterprise")), stop);
-            return await ListAsync(reader, false, outcome.Ok ? [.. outcome.Value.Select(l => l with { Secret = Address(http, l.Secret) })] : [], outcome.Refusals, stop);
+            return await ListAsync(reader, null, outcome.Ok ? [.. outcome.Value.Select(l => l with { Secret = Address(http, l.Secret) })] : [], outcome.Refusals, stop);
         });
         pages.MapForm("/figures/links/revoke", FilingPermissions.Links, async (ActionRunner runner, LinkReader reader, ShellSource shell, HttpContext http, CancellationToken stop) =>
         {
             var form = await http.Request.ReadFormAsync(stop);
             var outcome = await runner.RunAsync<RevokeLink, Done>(new RevokeLink(form.Id("enterprise") ?? 0), stop);
             if (!outcome.Ok)
-                return await ListAsync(reader, false, [], outcome.Refusals, stop);
+                return await ListAsync(reader, null, [], outcome.Refusals, stop);
             shell.Say("链接已停用，马上打不开。");
             return new SeeOther("/figures/links");
         });
@@ -47,7 +47,7 @@ internal static class LinkRoutes
             var chosen = form["indicator"].Select(v => long.TryParse(v, out var id) ? id : 0).Where(id => id > 0).ToList();
             var outcome = await runner.RunAsync<SetEnterpriseForm, Done>(new SetEnterpriseForm(chosen), stop);
             if (!outcome.Ok)
-                return await ListAsync(reader, false, [], outcome.Refusals, stop);
+                return await ListAsync(reader, null, [], outcome.Refusals, stop);
             shell.Say($"企业填报表已定，{chosen.Count}个指标。");
             return new SeeOther("/figures/links");
         });
@@ -75,8 +75,8 @@ internal static class LinkRoutes
 
     private static string Address(HttpContext http, string secret) => $"{http.Request.Scheme}://{http.Request.Host}/f/{secret}";
 
-    private static async Task<IResult> ListAsync(LinkReader reader, bool lateOnly, IReadOnlyList<IssuedLink> issued, IReadOnlyList<Refusal> refusals, CancellationToken stop) =>
-        new RazorComponentResult<LinksPage>(new { View = await reader.ListAsync(stop), LateOnly = lateOnly, Issued = issued, Refusals = refusals }) { StatusCode = refusals.Count > 0 ? refusals[0].Kind.Status : null };
+    private static async Task<IResult> ListAsync(LinkReader reader, string? show, IReadOnlyList<IssuedLink> issued, IReadOnlyList<Refusal> refusals, CancellationToken stop) =>
+        new RazorComponentResult<LinksPage>(new { View = await reader.ListAsync(stop), Show = show ?? "", Issued = issued, Refusals = refusals }) { StatusCode = refusals.Count > 0 ? refusals[0].Kind.Status : null };
 }
 
 /// <summary>The page behind a link: nobody is signed in, the program acts for whoever holds the secret.</summary>

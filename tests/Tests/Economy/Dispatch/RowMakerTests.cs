@@ -10,7 +10,7 @@ namespace Guatu.Tests.Economy.Dispatch;
 /// <summary>One row of the sheet against numbers worked by hand.</summary>
 public class RowMakerTests
 {
-    private static readonly DispatchLimits Limits = new(80, 50, 12, 3, "用电", "工业总产值");
+    private static readonly DispatchLimits Limits = new(80, 50, 12, 3, 1, "用电", "工业总产值");
     private static readonly DateOnly August = new(2026, 8, 31);
     private static readonly DateOnly Today = new(2026, 9, 18);
 
