@@ -66,7 +66,10 @@ internal sealed class PickReader(IndicatorBook indicators, FigureTotals totals, 
         var last = await totals.LastAsync(one, SubjectKind.Enterprise, stop) ?? none.Period;
         // A plus in an address is a blank for whoever decodes it.
         var text = period.Trim().Replace(' ', '+');
+        // While the first few have filed a new period, the one before is shown.
         var asked = last;
+        if (text.Length == 0 && one.Grid.Previous(last) is var before && 2 * await totals.SubjectsAsync(one, SubjectKind.Enterprise, last, stop) < await totals.SubjectsAsync(one, SubjectKind.Enterprise, before, stop))
+            asked = before;
         if (text.Length > 0)
         {
             if (PeriodReader.Read(text) is not { Fault: null } read || read.Read.Period.Year < 2000 || read.Read.Period.First > clock.Today)

@@ -98,6 +98,8 @@ public sealed class ProfileTests
         (await zone.RefusedAsync<CloseRank, long>("zhang", new("output", "2026-08", true, 3)))[0].Code.ShouldBe("kernel.not-permitted");
         (await clerk.GetAsync("/enterprises/top?period=2026-13")).Html.ShouldContain("不是能调度的期别");
         (await clerk.GetAsync("/enterprises/top?indicator=nothing")).Status.ShouldBe(404);
+        await zone.FiguresAsync(output, new(SubjectKind.Enterprise, b), (2026, 9, 80));
+        (await api.GetForAnswerAsync("/api/enterprises/ranks")).Body.GetProperty("period").GetString().ShouldBe("2026-08", "one of three has filed September");
     }
 
     [Theory]
