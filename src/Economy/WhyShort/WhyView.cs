@@ -111,6 +111,8 @@ public sealed record WhyView
                     parts.Add($"{p.Column.Members}{MemberWords}多{Say(p.Column.Amount)}");
                 else if (p.Column.Kind is ColumnKind.Under)
                     parts.Add($"{(causes.Count > 0 ? "其他" : "")}{p.Column.Members}{MemberWords}少{Say(-p.Column.Amount)}");
+                else if (p.Column.Kind is ColumnKind.Near)
+                    parts.Add($"{p.Column.Members}{MemberWords}基本持平，合计{(p.Column.Amount < 0 ? "少" : "多")}{Say(Math.Abs(p.Column.Amount))}");
                 else if (p.Column.Kind is ColumnKind.Rest && Pillars.Count > 1)
                     parts.Add($"还有{(p.Column.Amount < 0 ? "少的" : "多的")}{Say(Math.Abs(p.Column.Amount))}没有分解到{(Kind is { } k ? IndicatorWords.Of(k) : "企业")}");
             return head + (parts.Count > 0 ? string.Join('，', parts) + "。" : "");

@@ -125,7 +125,7 @@ public static partial class SheetHeads
             if (expanded[top].Where(c => c.Length > 0).Distinct().Count() < 2)
                 continue;
             for (var levels = 1; levels <= MostLevels && top + levels < sheet.Rows.Count; levels++)
-                if (Propose(sheet, expanded, top, levels, names) is { } shape && shape.Columns.Count(c => c.Kind == ColumnKind.Value) is > 0 and var values)
+                if (Propose(sheet, expanded, top, levels, names) is { } shape && shape.Columns.Where(c => c.Kind == ColumnKind.Value).DistinctBy(c => (c.IndicatorId, c.Form, c.Growth, c.Period)).Count() is > 0 and var values)
                 {
                     // Columns that are told apart by more levels win; equal ones are read with the fewest rows.
                     var score = (values * 10) + shape.Columns.Count(c => c.Kind == ColumnKind.Value && (c.Form is not null || c.Growth || c.Period is not null));
@@ -159,6 +159,8 @@ public static partial class SheetHeads
                 title ??= PeriodMark().Match(Kernel.Text.Typing.Narrow(cell)) is { Success: true } found ? found.Value : null;
                 money ??= MoneyMark().Match(Kernel.Text.Typing.Narrow(cell)) is { Success: true } unit ? unit.Groups["u"].Value : null;
             }
+        // 指标（万元）: what the first column says goes for all that are money.
+        money ??= columns.Where(c => c.Kind == ColumnKind.Label).Select(c => UnitIn(c.Head)).FirstOrDefault();
         return new SheetShape(top, levels, label.Kind, columns, title, money);
     }
 

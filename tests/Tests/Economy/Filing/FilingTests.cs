@@ -82,6 +82,7 @@ public partial class FilingTests
         (await browser.SubmitToAsync(form, form, ($"c-{id}", "十二点五"))).Status.ShouldBe(400);
         (await browser.SubmitToAsync(form, form, ($"c-{id}", "12.5"), ("stage", "Flash"))).Status.ShouldBe(303);
         zone.Clock.Now = zone.Clock.Now.AddDays(10);
+        browser = await zone.SignedInAsync("li");
         var late = await browser.GetAsync("/figures");
         late.Html.ShouldContain("1个单位有1个数过了期限没有报：自然资源分局");
         var trail = await browser.GetAsync($"/figures/trail/{id}/0/0/{PeriodCode.Of(August)}");
@@ -115,7 +116,8 @@ public partial class FilingTests
         (await phone.GetAsync($"/f/{link.Secret}")).Html.ShouldContain("用电降了产值升了");
         (await phone.SubmitToAsync($"/f/{link.Secret}", $"/f/{link.Secret}", ("period", $"{PeriodCode.Of(August)}"), ($"c-{indicator}", "11.9"))).Status.ShouldBe(303);
         (await phone.SubmitToAsync($"/f/{link.Secret}", $"/f/{link.Secret}/answer", ("question", $"{question}"), ($"answer-{question}", "已更正，多计了一笔。"))).Status.ShouldBe(303);
-        await sun.DoneAsync<SettleQuestion, Done>(new(question));
+        await using (var then = await zone.AsAsync(Role.Supervisor))
+            await then.DoneAsync<SettleQuestion, Done>(new(question));
         var history = await sun.Get<FigureReader>().HistoryAsync((await sun.Get<IndicatorBook>().OneAsync(indicator, default))!, subject, August, default);
         history.Select(f => (f.Value, f.Current, f.By)).ShouldBe([(11.9m, true, "云岭化工有限公司"), (12.3m, false, "云岭化工有限公司")]);
         await sun.DoneAsync<RevokeLink, Done>(new(enterprise));
