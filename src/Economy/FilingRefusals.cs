@@ -24,7 +24,7 @@ public static class FilingRefusals
     public static readonly RefusalKind SubjectUnknown = new("economy.filing-subject", 404, "没有编号为{1}的{0}，请核对后再报。");
 
     /// <summary>A check that cannot be talked away.</summary>
-    public static readonly RefusalKind Wrong = new("economy.filing-wrong", 400, "{0}");
+    public static readonly RefusalKind Wrong = new("economy.filing-wrong", 400, "没有收：{0}");
 
     /// <summary>A check that asks for a word.</summary>
     public static readonly RefusalKind WordMissing = new("economy.filing-word", 400, "{0}数填错了就改过来；确实如此的，请写一句说明再报。");

@@ -41,13 +41,13 @@ internal static class CatalogueRoutes
             shell.Say($"已添加{added}个指标。请逐个补上责任单位、来源单位，核对口径。");
             return new SeeOther("/indicators");
         });
-        pages.MapPage("/indicators/{id:long}", EconomyPermissions.See, async (long id, IndicatorBook book, FigureTrail trail, ZoneDirectories directories, CurrentActor current, HttpContext http, CancellationToken stop) =>
+        pages.MapPage("/indicators/{id:long}", EconomyPermissions.See, async (long id, IndicatorBook book, FigureTrail trail, Charts.TrendReader trends, ZoneDirectories directories, CurrentActor current, HttpContext http, CancellationToken stop) =>
         {
             if (await book.OneAsync(id, stop) is not { } one)
                 return RefusalResults.For(http, KernelRefusals.NotFound.With("这个指标"));
             var all = await book.AllAsync(stop, closedToo: true);
             var latest = (await trail.PageAsync(all.ToDictionary(i => i.Id), id, SubjectKind.Zone, null, null, false, null, 24, stop)).OrderByDescending(f => f.Period).ThenBy(f => f.Form).ToList();
-            return new RazorComponentResult<IndicatorPage>(new { One = one, All = all, Latest = latest, Directory = await directories.NowAsync(stop), MayKeep = Keeps(current) });
+            return new RazorComponentResult<IndicatorPage>(new { One = one, All = all, Latest = latest, Trend = await trends.ZoneAsync(id, stop), Directory = await directories.NowAsync(stop), MayKeep = Keeps(current) });
         });
         pages.MapPage("/indicators/{id:long}/edit", IndicatorPermissions.Keep, async (long id, IndicatorBook book, ZoneDirectories directories, HttpContext http, CancellationToken stop) =>
             await book.OneAsync(id, stop) is { } one ? await FormAsync(id, Of(one), book, directories, [], stop) : RefusalResults.For(http, KernelRefusals.NotFound.With("这个指标")));

@@ -17,6 +17,13 @@ internal sealed class CauseReader(GuatuDb db)
     public async Task<(KnownCause Cause, long IndicatorId, int Year)?> OneAsync(long id, CancellationToken stop) =>
         await db.Set<CauseRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Id == id && !c.Dropped, stop) is { } row ? ((await FillAsync([row], stop))[0], row.IndicatorId, row.Year) : null;
 
+    /// <summary>Causes that name an enterprise, cluster or project, the latest first, each with its indicator and year.</summary>
+    public async Task<IReadOnlyList<(KnownCause Cause, long IndicatorId, int Year)>> NamingAsync(Ledger.Indicators.SubjectKind kind, long id, CancellationToken stop)
+    {
+        var rows = await db.Set<CauseRow>().AsNoTracking().Where(c => !c.Dropped && db.Set<CausePartRow>().Any(p => p.CauseId == c.Id && p.Subject == kind && p.SubjectId == id)).OrderByDescending(c => c.Year).ThenByDescending(c => c.Id).Take(30).ToListAsync(stop);
+        return rows.Count == 0 ? [] : [.. (await FillAsync(rows, stop)).Zip(rows, (cause, row) => (cause, row.IndicatorId, row.Year))];
+    }
+
     private async Task<IReadOnlyList<KnownCause>> FillAsync(List<CauseRow> rows, CancellationToken stop)
     {
         var ids = rows.Select(r => r.Id).ToList();

@@ -36,6 +36,7 @@ internal static class DemoEconomy
         });
         replay.At(new(Year, 3, 4), 10, 0, at => RegisterAsync(replay, enterprises, firms, at));
         replay.At(new(Year, 3, 4), 14, 0, at => ShareOutAsync(replay, enterprises, story, ids["output"], firms, at));
+        DemoStatus.Plan(replay, firms);
         PlanQuarters(replay, indicators, ids);
         for (var year = Year - 3; year < Year; year++)
             for (var quarter = 1; quarter <= 4; quarter++)
@@ -221,10 +222,12 @@ internal sealed class EconomyStory
     {
         var sum = _lastYear.Values.Sum();
         var byAugust = Shape[..PartsSoFar].Sum();
+        // What the zone would have brought without the turns: else the filler below would have to make up for them, and fall below nought.
+        var usual = Enumerable.Range(0, PartsSoFar).Select(p => zone[p] - Turns.Sum(t => t.When.Where(w => w.Part == p).Sum(w => w.Share * t.Amount))).ToArray();
         foreach (var name in _names)
         {
             var goal = _target * _lastYear[name] / sum * byAugust;
-            var parts = Enumerable.Range(0, PartsSoFar).Select(p => goal * zone[p] / zone.Sum() * (1 + ((Hash(name, 2026, p) % 41 - 20) / 1000m))).ToArray();
+            var parts = Enumerable.Range(0, PartsSoFar).Select(p => goal * usual[p] / usual.Sum() * (1 + ((Hash(name, 2026, p) % 41 - 20) / 1000m))).ToArray();
             _thisYear[name] = [.. parts.Select(p => p * goal / parts.Sum())];
         }
         foreach (var (names, amount, when) in Turns)

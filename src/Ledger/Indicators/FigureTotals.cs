@@ -75,4 +75,19 @@ public sealed class FigureTotals(GuatuDb db)
         var code = PeriodCode.Of(period);
         return await db.Set<FigureRow>().AnyAsync(r => r.IndicatorId == indicator.Id && r.Subject == kind && r.Period == code && r.Current, stop);
     }
+
+    /// <summary>Indicators with any figure of a kind of subject.</summary>
+    public async Task<IReadOnlySet<long>> WithAsync(SubjectKind kind, CancellationToken stop) =>
+        (await db.Set<IndicatorRow>().Where(i => db.Set<FigureRow>().Any(r => r.IndicatorId == i.Id && r.Subject == kind)).Select(i => i.Id).ToListAsync(stop)).ToHashSet();
+
+    /// <summary>How many subjects of a kind have a figure of a period.</summary>
+    public async Task<int> SubjectsAsync(Indicator indicator, SubjectKind kind, Period period, CancellationToken stop)
+    {
+        var code = PeriodCode.Of(period);
+        return await db.Set<FigureRow>().Where(r => r.IndicatorId == indicator.Id && r.Subject == kind && r.Period == code).Select(r => r.SubjectId).Distinct().CountAsync(stop);
+    }
+
+    /// <summary>Last period of which there is any figure for subjects of a kind; null when there is none.</summary>
+    public async Task<Period?> LastAsync(Indicator indicator, SubjectKind kind, CancellationToken stop) =>
+        await db.Set<FigureRow>().Where(r => r.IndicatorId == indicator.Id && r.Subject == kind).MaxAsync(r => (int?)r.Period, stop) is { } code ? PeriodCode.Read(code, indicator.Grid) : null;
 }

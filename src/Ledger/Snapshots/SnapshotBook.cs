@@ -51,6 +51,13 @@ public sealed class SnapshotBook
         return [.. rows.Select(row => LineOf(row, judge.Of(row)))];
     }
 
+    /// <summary>Open commitments whose title or quoted words name something, the latest first; at most <paramref name="most"/>.</summary>
+    public async Task<IReadOnlyList<SnapshotLine>> NamingAsync(string name, int most, DateOnly today, CancellationToken stop)
+    {
+        var ids = await _db.Set<CommitmentRow>().AsNoTracking().Where(r => r.DoneOn == null && r.WithdrawnOn == null && (r.Title.Contains(name) || r.Quote.Contains(name))).OrderByDescending(r => r.Id).Select(r => r.Id).Take(most).ToListAsync(stop);
+        return ids.Count == 0 ? [] : await OfAsync(ids, today, stop);
+    }
+
     /// <summary>The lines of these commitments as they stand now.</summary>
     public async Task<IReadOnlyList<SnapshotLine>> OfAsync(IReadOnlyCollection<long> ids, DateOnly today, CancellationToken stop)
     {

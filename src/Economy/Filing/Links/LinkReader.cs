@@ -58,6 +58,17 @@ internal sealed class LinkReader(GuatuDb db, EnterpriseBook enterprises, Indicat
         return new LinksView(today, lines, form, [.. (await indicators.AllAsync(stop)).Where(i => i.Scope == Scope.Dispatch && i.Formula is null)]);
     }
 
+    /// <summary>What one enterprise owes by its form; empty when there is no form.</summary>
+    public async Task<IReadOnlyList<OwedPeriod>> OwedAsync(long enterprise, CancellationToken stop)
+    {
+        var (today, form) = (clock.Today, await FormAsync(stop));
+        if (form.Count == 0)
+            return [];
+        var sent = await trail.SentAsync(new Subject(SubjectKind.Enterprise, enterprise), Channel.Enterprise, [.. form.Select(i => i.Id)], From(form, today), stop);
+        var back = await BackAsync(today, stop);
+        return [.. form.SelectMany(i => Owed.Of(i, today, back, sent.Where(s => s.IndicatorId == i.Id).Select(s => s.Period).Distinct().ToDictionary(p => p, _ => today)))];
+    }
+
     /// <summary>What a secret opens; null when nothing.</summary>
     public async Task<LinkView?> OpenAsync(string secret, int? code, CancellationToken stop)
     {
