@@ -23,6 +23,9 @@ public static class AnalysisRefusals
     /// <summary>The file is not a table of this kind.</summary>
     public static readonly RefusalKind BenchmarkSheet = new("economy.benchmark-sheet", 400, "看不出是对标数据：{0}。第一行要有“期别、地区、增速、数值、位次、共几家”里的期别和地区。");
 
+    /// <summary>A word on a warning that is too long.</summary>
+    public static readonly RefusalKind AlarmText = new("economy.alarm-text", 400, "说明超过{0}个字，没有保存。请写短些，细节写在原因里。");
+
     /// <summary>All of them.</summary>
-    public static readonly IReadOnlyList<RefusalKind> All = [PackText, PlaceWrong, SourceMissing, ScopesMixed, BenchmarkWrong, BenchmarkSheet];
+    public static readonly IReadOnlyList<RefusalKind> All = [PackText, PlaceWrong, SourceMissing, ScopesMixed, BenchmarkWrong, BenchmarkSheet, AlarmText];
 }

@@ -1,6 +1,7 @@
 using Guatu.Economy.Alarms;
 using Guatu.Economy.Benchmarks;
 using Guatu.Economy.Pack;
+using Guatu.Economy.Screen;
 using Guatu.Kernel.Modules;
 using Guatu.Kernel.Permissions;
 using Guatu.Kernel.Refusals;
@@ -19,12 +20,15 @@ internal static class AnalysisRoom
 
     public static IEnumerable<MenuEntry> Menu => [];
 
-    public static IEnumerable<RuleSeed> Rules => [.. PackRules.Seeds, .. BenchmarkRules.Seeds];
+    public static IEnumerable<RuleSeed> Rules => [.. PackRules.Seeds, .. BenchmarkRules.Seeds, .. AlarmRules.Seeds];
 
     public static void AddServices(IServiceCollection services)
     {
         services.AddScoped<PackReader>();
         services.AddScoped<BenchmarkReader>();
+        services.AddScoped<AlarmFinder>();
+        services.AddScoped<AlarmReader>();
+        services.AddScoped<ScreenReader>();
     }
 
     public static void AddTables(ModelBuilder model)
@@ -38,5 +42,7 @@ internal static class AnalysisRoom
     {
         PackRoutes.Map(routes);
         BenchmarkRoutes.Map(routes);
+        AlarmRoutes.Map(routes);
+        ScreenRoutes.Map(routes);
     }
 }

@@ -101,7 +101,7 @@ internal static class AlarmRules
     ];
 
     public static async Task<AlarmLimits> OnAsync(Rules rules, DateOnly day, CancellationToken stop) => new(
-        [.. Enum.GetValues<AlarmKind>().Where(Split((await rules.OnAsync("economy.alarm-kinds", day, stop)).Value, AlarmWords.Of))], [.. SignWords.Select(w => w.Kind).Where(Split((await rules.OnAsync("economy.alarm-signs", day, stop)).Value, k => SignWords.First(w => w.Kind == k).Word))],
+        [.. Enum.GetValues<AlarmKind>().Where(Split<AlarmKind>((await rules.OnAsync("economy.alarm-kinds", day, stop)).Value, AlarmWords.Of))], [.. SignWords.Select(w => w.Kind).Where(Split<SignKind>((await rules.OnAsync("economy.alarm-signs", day, stop)).Value, k => SignWords.First(w => w.Kind == k).Word))],
         (int)(await rules.OnAsync("economy.alarm-missing-days", day, stop)).Number);
 
     /// <summary>Why a value cannot be used; null when it can.</summary>

@@ -22,30 +22,23 @@ namespace Guatu.Economy.Alarms;
 public sealed record Alarm(long Id, Indicator Indicator, Forecasting.Series.Period Period, AlarmKind Kind, long? UnitId, string? Unit, string Text, DateTimeOffset RaisedAt, DateTimeOffset? ClearedAt, DateTimeOffset? SeenAt, string? SeenBy, string? SeenText);
 
 /// <summary>Reads warnings about indicators.</summary>
-public sealed class AlarmReader
+internal sealed class AlarmReader(GuatuDb db, IndicatorBook indicators, ZoneDirectories directories, ZoneClock clock)
 {
     private const int MostShown = 300;
 
-    private readonly GuatuDb _db;
-    private readonly IndicatorBook _indicators;
-    private readonly ZoneDirectories _directories;
-    private readonly ZoneClock _clock;
-
-    internal AlarmReader(GuatuDb db, IndicatorBook indicators, ZoneDirectories directories, ZoneClock clock) => (_db, _indicators, _directories, _clock) = (db, indicators, directories, clock);
-
     /// <summary>Today.</summary>
-    public DateOnly Today => _clock.Today;
+    public DateOnly Today => clock.Today;
 
     /// <summary>Open ones, newest first; or those whose cause is gone.</summary>
     public async Task<IReadOnlyList<Alarm>> ListAsync(bool cleared, CancellationToken stop)
     {
-        var rows = await _db.Set<AlarmRow>().AsNoTracking().Where(a => a.ClearedAt != null == cleared).OrderByDescending(a => a.Id).Take(MostShown).ToListAsync(stop);
+        var rows = await db.Set<AlarmRow>().AsNoTracking().Where(a => a.ClearedAt != null == cleared).OrderByDescending(a => a.Id).Take(MostShown).ToListAsync(stop);
         if (rows.Count == 0)
             return [];
-        var (all, directory) = ((await _indicators.AllAsync(stop, closedToo: true)).ToDictionary(i => i.Id), await _directories.NowAsync(stop));
+        var (all, directory) = ((await indicators.AllAsync(stop, closedToo: true)).ToDictionary(i => i.Id), await directories.NowAsync(stop));
         return [.. rows.Where(r => all.ContainsKey(r.IndicatorId)).Select(r => new Alarm(r.Id, all[r.IndicatorId], PeriodCode.Read(r.Period, all[r.IndicatorId].Grid), r.Kind, r.UnitId, directory.Unit(r.UnitId)?.Said, r.Text, r.RaisedAt, r.ClearedAt, r.SeenAt, r.SeenBy, r.SeenText))];
     }
 
     /// <summary>How many are open.</summary>
-    public Task<int> OpenAsync(CancellationToken stop) => _db.Set<AlarmRow>().CountAsync(a => a.ClearedAt == null, stop);
+    public Task<int> OpenAsync(CancellationToken stop) => db.Set<AlarmRow>().CountAsync(a => a.ClearedAt == null, stop);
 }

@@ -97,7 +97,7 @@ internal sealed class AcknowledgeAlarmCase : UseCase<AcknowledgeAlarm, Done>
     public override IEnumerable<Refusal> Check(AcknowledgeAlarm command)
     {
         if ((command.Text ?? "").Length > Longest)
-            yield return KernelRefusals.TooLong.At("text", "说明", Longest);
+            yield return AnalysisRefusals.AlarmText.At("text", Longest);
     }
 
     public override async Task<Outcome<Done>> HandleAsync(AcknowledgeAlarm command, ActionContext context, CancellationToken stop)
