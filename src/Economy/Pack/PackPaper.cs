@@ -21,7 +21,7 @@ internal sealed class PackPaper
     /// <summary>A drawn bar towards less; told apart without colour.</summary>
     public const char Hollow = '░';
 
-    private const int BarLength = 12;
+    private const int BarLength = 8;
 
     private readonly PackFacts _facts;
     private readonly PackNotes _notes = new();

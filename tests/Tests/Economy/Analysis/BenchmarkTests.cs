@@ -85,7 +85,7 @@ public sealed class BenchmarkTests
         await zone.DoneAsync<SavePlace, long>("sun", new(null, "全省平均", PlaceKind.Province));
         await zone.DoAsync("INSERT INTO ledger_entry (at, \"by\", channel, source) VALUES (0, '测试', 1, '测试')");
         foreach (var (month, growth) in own)
-            await zone.DoAsync($"INSERT INTO ledger_figure (indicator_id, subject, subject_id, period, form, growth, stage, current, entry_id) VALUES ({id}, 0, 0, {20263000 + month}, 2, {(long)(growth * 10_000)}, 1, {(zone.Database == Database.Postgres ? "true" : "1")}, (SELECT MAX(id) FROM ledger_entry))");
+            await zone.DoAsync($"INSERT INTO ledger_figure (indicator_id, subject, subject_id, period, form, growth, stage, current, entry_id) VALUES ({id}, 0, 0, {20263000 + month}, 1, {(long)(growth * 10_000)}, 1, {(zone.Database == Database.Postgres ? "true" : "1")}, (SELECT MAX(id) FROM ledger_entry))");
         return id;
     }
 }

@@ -34,6 +34,7 @@ public sealed class PackTests
         var api = await zone.ApiAsync("li");
         var sheet = (await api.GetForAnswerAsync("/api/economy/dispatch?period=2026-08")).Body;
         var pack = (await api.GetForAnswerAsync("/api/economy/pack?period=2026-08")).Body;
+        sheet.TryGetProperty("rows", out _).ShouldBeTrue(sheet.ToString());
         var docx = await api.GetByteArrayAsync("/api/economy/pack.docx?period=2026-08");
         using var stream = new MemoryStream(docx);
         using var file = WordprocessingDocument.Open(stream, false);
@@ -41,7 +42,7 @@ public sealed class PackTests
         var text = file.MainDocumentPart!.Document.Body!.InnerText;
         foreach (var row in sheet.GetProperty("rows").EnumerateArray().Where(r => r.TryGetProperty("actual", out var v) && v.ValueKind == JsonValueKind.Number))
         {
-            var (name, actual, unit) = (row.GetProperty("name").GetString()!, row.GetProperty("actual").GetDecimal(), row.GetProperty("unit").GetString()!);
+            var (name, actual, unit) = (row.GetProperty("name").GetString()!, row.GetProperty("actual").GetDecimal(), row.GetProperty("name").GetString()!.Contains("增速") ? "%" : "亿元");
             var digits = unit == "%" ? 1 : 2;
             var at = text.IndexOf(name + EconomyWords.Number(actual, digits) + unit, StringComparison.Ordinal);
             at.ShouldBeGreaterThan(0, $"{name} {actual}");
