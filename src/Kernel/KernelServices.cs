@@ -51,6 +51,7 @@ public static class KernelServices
         services.AddScoped<ZoneSettings>();
         services.AddScoped<CurrentActor>();
         services.AddScoped<ActionRunner>();
+        services.AddSingleton<WriteTurns>();
         services.AddScoped<Migrator>();
         services.AddScoped<Web.ShellSource>();
         services.AddHttpContextAccessor();

@@ -13,7 +13,7 @@ namespace Guatu.Kernel.Actions;
 /// The one gate for every write: scope → permission → validation → transaction → handler → journal → outbox.
 /// Nothing is half done: a refusal or an exception leaves no row behind.
 /// </summary>
-public sealed class ActionRunner(IServiceProvider services, GuatuDb db, CurrentActor current, ZoneClock clock, JournalWriter journal, ChangeFeed feed)
+public sealed class ActionRunner(IServiceProvider services, GuatuDb db, CurrentActor current, ZoneClock clock, JournalWriter journal, ChangeFeed feed, WriteTurns turns)
 {
     /// <summary>Runs one command.</summary>
     public async Task<Outcome<TResult>> RunAsync<TCommand, TResult>(TCommand command, CancellationToken stop = default)
@@ -29,6 +29,7 @@ public sealed class ActionRunner(IServiceProvider services, GuatuDb db, CurrentA
             return Outcome<TResult>.Refused(faults);
 
         var context = new ActionContext(db, actor, clock);
+        using var turn = await turns.TakeAsync(stop);
         await using var transaction = await db.BeginWriteAsync(stop);
 
         // Reach is judged inside the transaction: the units are read from the rows that the handler is about to change.

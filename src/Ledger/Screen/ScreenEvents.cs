@@ -17,6 +17,8 @@ internal static class ScreenEvents
             if (change.Topic == LedgerTopics.Changed)
                 news.Writer.TryWrite(change.Id.ToString());
         });
+        // What changed while the page was on its way was told to nobody: the first word makes the screen look once more.
+        yield return "0";
         await foreach (var id in news.Reader.ReadAllAsync(stop))
             yield return id;
     }

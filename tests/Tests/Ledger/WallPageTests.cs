@@ -53,6 +53,17 @@ public partial class WallPageTests(SharedZones zones) : IClassFixture<SharedZone
             (await api.GetForAnswerAsync($"{path}?{query}")).Status.ShouldBe(200, path);
     }
 
+    /// <summary>What changes between the page and its listening would be missed until the clock looks again.</summary>
+    [Fact]
+    public async Task A_screen_that_begins_to_listen_is_told_to_look_once_more()
+    {
+        var zone = await zones.OnAsync();
+        var sun = await zone.SignedInAsync("sun");
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        (await sun.FirstEventAsync("/screen/events", patience.Token)).ShouldBe("data: 0");
+    }
+
     [Theory]
     [MemberData(nameof(Zone.Both), MemberType = typeof(Zone))]
     public async Task Every_grouping_keeps_every_task_exactly_once(Database database)

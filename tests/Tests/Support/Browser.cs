@@ -40,6 +40,17 @@ public sealed partial class Browser(Uri address, CookieContainer? cookies = null
     public async Task<Sheet> PostAsync(string action, params (string Name, string Value)[] fields) =>
         await ReadAsync(await Client.PostAsync(action, new FormUrlEncodedContent(fields.Select(f => KeyValuePair.Create(f.Name, f.Value)))));
 
+    /// <summary>The first line of a stream of events that carries data; waits no longer than asked.</summary>
+    public async Task<string?> FirstEventAsync(string path, CancellationToken stop)
+    {
+        using var answer = await Client.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, stop);
+        using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync(stop));
+        while (await reader.ReadLineAsync(stop) is { } line)
+            if (line.StartsWith("data:", StringComparison.Ordinal))
+                return line;
+        return null;
+    }
+
     public void Dispose() => _client?.Dispose();
 
     private static async Task<Sheet> ReadAsync(HttpResponseMessage answer) =>
