@@ -72,7 +72,7 @@ public sealed record Comparison(Indicator Indicator)
     public Published? Rank(Period period) => Figures.GetValueOrDefault((period, Place.Own)) is { Rank: not null } found ? found : null;
 
     /// <summary>高2.1个百分点, 低0.4个百分点, 持平.</summary>
-    public string Words(decimal lead) => Math.Round(lead, 1, MidpointRounding.AwayFromZero) switch { > 0 => $"高{Percents.Points(lead)}", < 0 => $"低{Percents.Points(-lead)}", _ => "持平" };
+    public static string Words(decimal lead) => Math.Round(lead, 1, MidpointRounding.AwayFromZero) switch { > 0 => $"高{Percents.Points(lead)}", < 0 => $"低{Percents.Points(-lead)}", _ => "持平" };
 
     /// <summary>Finds the signs of the last run of periods without a gap.</summary>
     internal Comparison Watched(SignRules rules)
