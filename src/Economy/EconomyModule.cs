@@ -30,7 +30,7 @@ public sealed class EconomyModule : Module
     public override IEnumerable<Kernel.Rulebook.RuleSeed> Rules => [.. FilingRoom.Rules, .. DispatchRoom.Rules, .. ProfileRoom.Rules, .. AnalysisRoom.Rules];
 
     /// <inheritdoc/>
-    public override string? RuleFault(Kernel.Rulebook.Rule rule, string value) => Filing.FilingRules.Fault(rule, value) ?? ProfileRules.Fault(rule, value);
+    public override string? RuleFault(Kernel.Rulebook.Rule rule, string value) => Filing.FilingRules.Fault(rule, value) ?? ProfileRules.Fault(rule, value) ?? Alarms.AlarmRules.Fault(rule, value);
 
     /// <inheritdoc/>
     public override void AddRoutes(RoomRoutes routes)

@@ -50,7 +50,7 @@ internal static class DispatchExport
         r.Indicator.Id, r.Indicator.Code, r.Indicator.Name, r.Indicator.Unit, scope = IndicatorWords.Of(r.Indicator.Scope), caution = IndicatorWords.Caution(r.Indicator.Scope), r.Indicator.Band,
         through = r.Through is { } p ? Forecasting.Series.PeriodWords.Key(p) : null, target = r.Target?.Value, targetIsGrowth = r.Target?.Growth, amount = r.Amount, r.Actual, stage = r.Stage is { } s ? IndicatorWords.Of(s) : null, r.Growth, completion = r.Completion, course = r.Course, r.CourseYears,
         r.Expected, ahead = r.Ahead, aheadUnit = r.AheadInPoints ? "个百分点" : r.Indicator.DifferenceUnit, r.NeededEach, r.NeededRate, r.Chance, light = r.Light, missingDays = r.IsMissing ? r.Lacking!.Days : (int?)null, due = r.Lacking?.Due,
-        reason = r.Reason, signs = r.Signs.Select(x => x.Sentence), unit = r.Unit, source = r.Source,
+        reason = r.Reason, signs = r.Signs.Select(x => x.Sentence), responsible = r.Unit, source = r.Source,
     };
 
     /// <summary>One digit more where the mean of whole things is told: 3.3家.</summary>

@@ -108,18 +108,26 @@ public sealed class SheetWriter
     }
 
     /// <summary>The file.</summary>
-    public byte[] ToBytes()
+    public byte[] ToBytes() => Book([this]);
+
+    /// <summary>Several sheets in one file, in their order; each writer is used once and has a name of its own.</summary>
+    public static byte[] Book(IReadOnlyList<SheetWriter> sheets)
     {
         using var stream = new MemoryStream();
         using (var file = SpreadsheetDocument.Create(stream, SpreadsheetDocumentType.Workbook))
         {
             var book = file.AddWorkbookPart();
             book.AddNewPart<WorkbookStylesPart>().Stylesheet = Styles();
-            var part = book.AddNewPart<WorksheetPart>();
-            part.Worksheet = Sheet();
-            book.Workbook = new Workbook(
-                new Sheets(new Sheet { Id = book.GetIdOfPart(part), SheetId = 1, Name = _name }),
-                _headEnd == 0 ? null! : new DefinedNames(new DefinedName($"'{_name}'!${_headStart}:${_headEnd}") { Name = "_xlnm.Print_Titles", LocalSheetId = 0 }));
+            var (tabs, names) = (new Sheets(), new DefinedNames());
+            for (var i = 0; i < sheets.Count; i++)
+            {
+                var part = book.AddNewPart<WorksheetPart>();
+                part.Worksheet = sheets[i].Sheet();
+                tabs.Append(new Sheet { Id = book.GetIdOfPart(part), SheetId = (uint)i + 1, Name = sheets[i]._name });
+                if (sheets[i]._headEnd > 0)
+                    names.Append(new DefinedName($"'{sheets[i]._name}'!${sheets[i]._headStart}:${sheets[i]._headEnd}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
+            }
+            book.Workbook = names.HasChildren ? new Workbook(tabs, names) : new Workbook(tabs);
         }
         return stream.ToArray();
     }

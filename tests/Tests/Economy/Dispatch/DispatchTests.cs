@@ -29,7 +29,7 @@ public sealed class DispatchTests
         sheet.GetProperty("rows").EnumerateArray().First(r => r.GetProperty("id").GetInt64() == research).GetProperty("missingDays").GetInt32().ShouldBe(3);
 
         var page = (await (await zone.SignedInAsync("zhou")).GetAsync("/economy")).Html;
-        page.ShouldContain("经济运行调度　2026年1—8月");
+        page.ShouldContain("2026年1—8月");
         page.ShouldContain("经济发展局9月15日应报，未报3天");
         page.ShouldContain("−1.08");
         page.ShouldContain("增长取公布数，不由两年总量相除");
