@@ -24,7 +24,6 @@ internal static class IndicatorRoom
         services.AddScoped<IndicatorBook>();
         services.AddScoped<FigureReader>();
         services.AddScoped<FigureTrail>();
-        services.AddScoped<FigureWriter>();
         services.AddScoped<FigureTotals>();
     }
 

@@ -157,7 +157,9 @@ internal static class EconomyBench
         await using var scope = app.Services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<GuatuDb>();
         var (yes, no) = db.IsPostgres ? ("true", "false") : ("1", "0");
+#pragma warning disable EF1002 // Numbers of our own alone.
         await db.Database.ExecuteSqlRawAsync($"UPDATE ledger_figure SET current = {no} WHERE indicator_id = 1 AND subject = {subject} AND subject_id = {id} AND period = {period}");
         await db.Database.ExecuteSqlRawAsync($"INSERT INTO ledger_figure (indicator_id, subject, subject_id, period, form, value, stage, current, entry_id) SELECT indicator_id, subject, subject_id, period, 0, MAX(value) + 10000, 3, {yes}, 1 FROM ledger_figure WHERE indicator_id = 1 AND subject = {subject} AND subject_id = {id} AND period = {period} GROUP BY indicator_id, subject, subject_id, period");
+#pragma warning restore EF1002
     }
 }

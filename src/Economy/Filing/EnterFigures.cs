@@ -44,7 +44,7 @@ internal sealed class EnterFiguresCase(FigureIntake intake, IndicatorBook indica
             return Outcome<EnteredFigures>.Refused(figures.Refusals);
         if (Refused(figures.Value.Found) is { Count: > 0 } refused)
             return Outcome<EnteredFigures>.Refused(refused);
-        var entered = await intake.EnterAsync(context, new Delivery(context.Actor.Channel == Kernel.Permissions.Channel.Api ? Ledger.Indicators.Channel.Interface : Ledger.Indicators.Channel.Form,
+        var entered = await FigureIntake.EnterAsync(context, new Delivery(context.Actor.Channel == Kernel.Permissions.Channel.Api ? Ledger.Indicators.Channel.Interface : Ledger.Indicators.Channel.Form,
             command.Source ?? "数据报送", UnitId: context.Actor.UnitId, Reason: string.IsNullOrWhiteSpace(command.Reason) ? null : command.Reason.Trim()), figures.Value, stop);
         if (!entered.Ok)
             return entered;

@@ -26,7 +26,7 @@ public sealed record FoundFigure(GivenFigure Figure, Finding Finding);
 internal sealed record CheckedFigures(IReadOnlyList<NewFigure> Figures, IReadOnlyList<FoundFigure> Found, IReadOnlyList<NewFigure> Computed);
 
 /// <summary>Checks figures whichever way they come in — form, sheet, paste, interface, link — and enters them with what follows from them.</summary>
-internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, FigureWriter writer, Rules rules)
+internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, Rules rules)
 {
     // With few subjects the whole year is read, so that 累计 follows from 当期; a sheet of thousands needs only the periods beside.
     private const int FewSubjects = 50;
@@ -67,9 +67,9 @@ internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, 
     }
 
     /// <summary>Enters what was checked, keeps the words of explanation, and enters what follows by formula as computed.</summary>
-    public async Task<Outcome<EnteredFigures>> EnterAsync(ActionContext context, Delivery delivery, CheckedFigures figures, CancellationToken stop)
+    public static async Task<Outcome<EnteredFigures>> EnterAsync(ActionContext context, Delivery delivery, CheckedFigures figures, CancellationToken stop)
     {
-        var entered = await writer.EnterAsync(context, delivery, figures.Figures, stop);
+        var entered = await FigureWriter.EnterAsync(context, delivery, figures.Figures, stop);
         if (!entered.Ok)
             return entered;
         foreach (var (figure, finding) in figures.Found.Where(f => !string.IsNullOrWhiteSpace(f.Figure.Word)).Select(f => (f.Figure, f.Finding)))
@@ -79,7 +79,7 @@ internal sealed class FigureIntake(IndicatorBook indicators, FigureTrail trail, 
                 At = context.Now, By = delivery.By ?? context.Actor.Name,
             });
         await context.Db.SaveChangesAsync(stop);
-        if (figures.Computed.Count > 0 && await writer.EnterAsync(context, new Delivery(Channel.Computed, "按公式计算", delivery.By), figures.Computed, stop) is { Ok: false } refused)
+        if (figures.Computed.Count > 0 && await FigureWriter.EnterAsync(context, new Delivery(Channel.Computed, "按公式计算", delivery.By), figures.Computed, stop) is { Ok: false } refused)
             return refused;
         return entered;
     }

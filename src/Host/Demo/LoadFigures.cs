@@ -12,7 +12,7 @@ namespace Guatu.Host.Demo;
 /// </summary>
 internal sealed record LoadFigures(Delivery Delivery, IReadOnlyList<NewFigure> Figures);
 
-internal sealed class LoadFiguresCase(FigureWriter writer) : UseCase<LoadFigures, EnteredFigures>
+internal sealed class LoadFiguresCase : UseCase<LoadFigures, EnteredFigures>
 {
     public override string Name => "demo.load-figures";
 
@@ -22,7 +22,7 @@ internal sealed class LoadFiguresCase(FigureWriter writer) : UseCase<LoadFigures
 
     public override async Task<Outcome<EnteredFigures>> HandleAsync(LoadFigures command, ActionContext context, CancellationToken stop)
     {
-        var entered = await writer.EnterAsync(context, command.Delivery, command.Figures, stop);
+        var entered = await FigureWriter.EnterAsync(context, command.Delivery, command.Figures, stop);
         if (entered.Ok)
             context.Note($"entry/{entered.Value.EntryId}", new { command.Delivery, entered.Value.Added });
         return entered;

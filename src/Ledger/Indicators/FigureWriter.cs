@@ -19,7 +19,7 @@ public sealed record Delivery(Channel Channel, string Source, string? By = null,
 /// and of all figures of a key the one of the latest stage, then of the latest moment, is the current one, in whatever order they came.
 /// Whether the actor may do so is the calling action's to ask.
 /// </summary>
-public sealed class FigureWriter
+public static class FigureWriter
 {
     /// <summary>Digits behind the point that are kept.</summary>
     public const int Digits = 4;
@@ -36,7 +36,7 @@ public sealed class FigureWriter
     internal static decimal? Unscaled(long? value) => value / (decimal)Scale;
 
     /// <summary>Enters all or none.</summary>
-    public async Task<Outcome<EnteredFigures>> EnterAsync(ActionContext context, Delivery delivery, IReadOnlyList<NewFigure> figures, CancellationToken stop)
+    public static async Task<Outcome<EnteredFigures>> EnterAsync(ActionContext context, Delivery delivery, IReadOnlyList<NewFigure> figures, CancellationToken stop)
     {
         var db = context.Db;
         var ids = figures.Select(f => f.IndicatorId).Distinct().ToList();

@@ -51,7 +51,7 @@ internal sealed class SubmitByLinkCase(FigureIntake intake, IndicatorBook indica
             return Outcome<EnteredFigures>.Refused(figures.Refusals);
         if (EnterFiguresCase.Refused(figures.Value.Found) is { Count: > 0 } refused)
             return Outcome<EnteredFigures>.Refused(refused);
-        var entered = await intake.EnterAsync(context, new Delivery(Ledger.Indicators.Channel.Enterprise, $"企业填报链接（第{link.Times}次发放）", enterprise.Name), figures.Value, stop);
+        var entered = await FigureIntake.EnterAsync(context, new Delivery(Ledger.Indicators.Channel.Enterprise, $"企业填报链接（第{link.Times}次发放）", enterprise.Name), figures.Value, stop);
         if (!entered.Ok)
             return entered;
         link.UsedAt = context.Now;

@@ -188,7 +188,7 @@ public static partial class SheetHeads
         if (plain is "单位" or "计量单位")
             return new SheetColumn(column, head, ColumnKind.Unit);
         var (indicator, rest) = rows == RowKind.Indicator ? (null, plain) : names.Within(plain);
-        var growth = rest.Contains("同比", StringComparison.Ordinal) || rest.Contains("增长", StringComparison.Ordinal) || rest.Contains("增速", StringComparison.Ordinal) || rest.Contains("±", StringComparison.Ordinal);
+        var growth = rest.Contains("同比", StringComparison.Ordinal) || rest.Contains("增长", StringComparison.Ordinal) || rest.Contains("增速", StringComparison.Ordinal) || rest.Contains('±');
         ValueForm? form = rest.Contains("累计", StringComparison.Ordinal) || rest.Contains("年初", StringComparison.Ordinal) ? ValueForm.Cumulative : Current().IsMatch(rest) ? ValueForm.Current : null;
         var period = rest.Split('｜').Select(p => PeriodMark().Match(p)).FirstOrDefault(m => m.Success)?.Value ?? (PeriodReader.Read(rest, 2000) is { Fault: null } && !decimal.TryParse(rest, out _) ? rest : null);
         // Last year's figures stand in sheets for comparison; they have been reported in their own time.

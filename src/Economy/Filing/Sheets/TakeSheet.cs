@@ -48,7 +48,7 @@ internal sealed class StartSheetCase(Rules rules) : UseCase<StartSheet, Done>
     }
 }
 
-internal sealed class TakeSheetCase(FileStore files, SheetReading reading, FigureIntake intake, IndicatorBook indicators, SheetDesk desk) : UseCase<TakeSheet, Done>
+internal sealed class TakeSheetCase(FileStore files, SheetReading reading, IndicatorBook indicators, SheetDesk desk) : UseCase<TakeSheet, Done>
 {
     public override string Name => "economy.take-sheet";
 
@@ -79,7 +79,7 @@ internal sealed class TakeSheetCase(FileStore files, SheetReading reading, Figur
         if (EnterFiguresCase.Refused(figures.Found) is { Count: > 0 } refused)
             return refused[0];
         desk.Tell(row.Id, "正在写入", 0, plan.Given.Count);
-        var entered = await intake.EnterAsync(context, new Delivery(row.Pasted ? Ledger.Indicators.Channel.Paste : Ledger.Indicators.Channel.Sheet, row.FileName, UnitId: context.Actor.UnitId, Sha256: row.Sha256, Reason: string.IsNullOrWhiteSpace(command.Word) ? null : command.Word.Trim()), figures, stop);
+        var entered = await FigureIntake.EnterAsync(context, new Delivery(row.Pasted ? Ledger.Indicators.Channel.Paste : Ledger.Indicators.Channel.Sheet, row.FileName, UnitId: context.Actor.UnitId, Sha256: row.Sha256, Reason: string.IsNullOrWhiteSpace(command.Word) ? null : command.Word.Trim()), figures, stop);
         if (!entered.Ok)
             return Outcome<Done>.Refused(entered.Refusals);
         (row.State, row.EndedAt, row.EntryId, row.Added, row.Replaced) = (SheetState.Done, context.Now, entered.Value.EntryId == 0 ? null : entered.Value.EntryId, entered.Value.Added, entered.Value.Replaced);
