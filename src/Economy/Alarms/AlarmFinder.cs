@@ -35,7 +35,7 @@ internal sealed class AlarmFinder(GuatuDb db, DispatchReader sheets, FilingReade
             foreach (var row in (await sheets.SheetAsync(kind, null, stop)).Rows)
                 found.AddRange(Of(row, limits));
         if (limits.Kinds.Contains(AlarmKind.Missing))
-            foreach (var owed in await filing.OwedAsync([.. all.Where(i => i.Formula is null)], sheets.Today, stop))
+            foreach (var owed in await filing.OwedAsync([.. all.Where(i => i.Formula is null && !i.OfClusters)], sheets.Today, stop))
                 if (owed.State == FilingState.Late && sheets.Today.DayNumber - owed.Due.DayNumber is var days && days >= limits.MissingDays)
                     found.Add(new(owed.Indicator.Id, PeriodCode.Of(owed.Period), AlarmKind.Missing, 0, owed.Indicator.SourceUnitId ?? owed.Indicator.UnitId, $"{owed.Indicator.Name}{PeriodWords.Text(owed.Period)}的数应于{Zh.Day(owed.Due, sheets.Today)}前报，至今没有报。"));
         foreach (var one in await benchmarks.AllAsync(stop))

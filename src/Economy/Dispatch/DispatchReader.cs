@@ -22,7 +22,7 @@ internal sealed class DispatchReader(GuatuDb db, IndicatorBook indicators, Figur
     /// <summary>The sheet of a kind; without a period the last one with figures, or whose figures are due.</summary>
     public async Task<DispatchSheet> SheetAsync(PeriodKind kind, Period? asked, CancellationToken stop)
     {
-        var shown = (await indicators.AllAsync(stop)).Where(i => Shows(kind, i.Rhythm)).ToList();
+        var shown = (await indicators.AllAsync(stop)).Where(i => !i.OfClusters && Shows(kind, i.Rhythm)).ToList();
         var series = await cache.ZoneAsync(shown, totals, figures, stop);
         var period = asked ?? Latest(kind, shown, series);
         var limits = await DispatchRules.OnAsync(rules, Today, stop);

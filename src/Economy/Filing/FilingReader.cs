@@ -64,7 +64,7 @@ public sealed record RemarkView(ValueForm Form, string Finding, string Text, Dat
 internal sealed class FilingReader(GuatuDb db, IndicatorBook indicators, FigureTrail trail, FigureReader figures, ZoneDirectories directories, ZoneClock clock, Rules rules)
 {
     /// <summary>Reported indicators: in use and not computed.</summary>
-    public async Task<IReadOnlyList<Indicator>> ReportedAsync(CancellationToken stop) => [.. (await indicators.AllAsync(stop)).Where(i => i.Formula is null)];
+    public async Task<IReadOnlyList<Indicator>> ReportedAsync(CancellationToken stop) => [.. (await indicators.AllAsync(stop)).Where(i => i.Formula is null && !i.OfClusters)];
 
     public async Task<FilingView> ListAsync(CancellationToken stop)
     {

@@ -27,6 +27,7 @@ internal static class DemoEconomy
         var firms = new Dictionary<string, long>(StringComparer.Ordinal);
         string[] byLink = [.. enterprises.Where(e => e.Maybe("重点") is not null && e.Number("上年产值") is not null).Select(e => e.Need("简称"))];
         var story = new EconomyStory(indicators, enterprises);
+        DemoCompare.Plan(replay, ids);
         DemoGap.Plan(replay, story, ids, firms, byLink);
         replay.At(new(Year, 3, 4), 9, 0, async at =>
         {
@@ -67,7 +68,7 @@ internal static class DemoEconomy
         null, r.Need("编码"), r.Need("名称"), r.Need("口径") switch { "统计" => Scope.Statistics, "部门" => Scope.Department, _ => Scope.Dispatch }, r.Need("单位"),
         r.Need("性质") switch { "流量" => Nature.Flow, "存量" => Nature.Stock, _ => Nature.Rate }, r.Need("方向") switch { "高" => Better.More, "低" => Better.Less, _ => Better.Neither },
         EconomyStory.RhythmOf(r), r.Need("合报") == "是", (int)r.Number("小数")!.Value, r.Need("分类"), place * 10, replay.Units[r.Need("责任单位")], replay.Units[r.Need("来源单位")], (int)r.Number("期后天数")!.Value,
-        r.Maybe("公式"), r.Maybe("分项") is null ? null : SubjectKind.Enterprise, r.Maybe("说明"));
+        r.Maybe("公式"), r.Maybe("分项") switch { null => null, "集群" => SubjectKind.Cluster, _ => SubjectKind.Enterprise }, r.Maybe("说明"));
 
     private static async Task TargetsAsync(DemoReplay replay, DemoRow[] indicators, Dictionary<string, long> ids, DateTimeOffset at)
     {
@@ -154,9 +155,10 @@ internal sealed class EconomyStory
             var shape = grid.Joint ? Shape : [Shape[0] / 2, Shape[0] / 2, .. Shape[1..]];
             foreach (var (period, i) in grid.InYear(year).Select((p, i) => (p, i)))
             {
-                var part = Math.Round(total * (grid.Kind == PeriodKind.Quarter ? 0.25m : Part(row.Need("编码"), year, i, shape, 70)), 4);
+                var part = Math.Round(total * (grid.Kind == PeriodKind.Quarter ? 0.25m : Part(row.Need("编码"), year, i, shape, 25)), 4);
                 done += part;
-                sum = i == grid.CountIn(year) - 1 ? total : done;
+                // What is counted comes whole.
+                sum = Math.Round(i == grid.CountIn(year) - 1 ? total : done, row.Number("小数") == 0 ? 0 : 4);
                 if (QuarterOf(period) != quarter)
                     continue;
                 list.Add(isRate ? new(id, Subject.Zone, period, ValueForm.Cumulative, Math.Round(total + ((i % 3 - 1) * 0.1m), 1), null, FigureStage.Verified)

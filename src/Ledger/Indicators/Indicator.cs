@@ -106,6 +106,9 @@ public sealed record Indicator(long Id, string Code, string Name, Scope Scope, s
     /// <summary>Whose figures add up to it.</summary>
     public SubjectKind? PartsOf { get; init; }
 
+    /// <summary>A rate each cluster has for itself, such as 铝水就地转化率: rates do not add up, so the zone has none and owes none.</summary>
+    public bool OfClusters => Nature == Nature.Rate && PartsOf == SubjectKind.Cluster;
+
     /// <summary>Definition.</summary>
     public string? Note { get; init; }
 

@@ -25,7 +25,7 @@ namespace Guatu.Ledger.Indicators;
 /// <param name="SourceUnitId">来源单位.</param>
 /// <param name="DueDays">Days after the period's end, 0–120.</param>
 /// <param name="Formula">Over other codes; null when reported.</param>
-/// <param name="PartsOf">Whose figures add up to it.</param>
+/// <param name="PartsOf">Whose figures add up to it; of a rate, clusters: each has its own.</param>
 /// <param name="Note">Definition.</param>
 /// <param name="Closed">停用.</param>
 /// <param name="Secret">涉密: refused.</param>
@@ -67,8 +67,8 @@ internal sealed partial class SaveIndicatorCase : UseCase<SaveIndicator, long>
             yield return IndicatorRefusals.FieldWrong.At("dueDays", "报送期限", "期末后0到120天");
         if (string.IsNullOrWhiteSpace(command.Band))
             yield return IndicatorRefusals.FieldWrong.At("band", "分类", "如总量、财税、企业和项目、用能和先行");
-        if (command.Nature == Nature.Rate && command.PartsOf is not null)
-            yield return IndicatorRefusals.FieldWrong.At("partsOf", "分项", "比率、增速不能由分项相加，要分别算分子分母");
+        if (command is { Nature: Nature.Rate, PartsOf: not (null or SubjectKind.Cluster) })
+            yield return IndicatorRefusals.FieldWrong.At("partsOf", "分项", "比率、增速不能由分项相加，要分别算分子分母；各集群各有一个的，选产业集群");
         if (!string.IsNullOrWhiteSpace(command.Formula) && Formula.Read(command.Formula) is { Fault: { } fault })
             yield return IndicatorRefusals.FormulaWrong.At("formula", command.Formula, fault);
     }
