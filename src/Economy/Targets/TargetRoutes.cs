@@ -28,7 +28,7 @@ internal static class TargetRoutes
             var year = Year(request, clock);
             return new RazorComponentResult<TargetsPage>(new
             {
-                Year = year, Indicators = [.. (await indicators.AllAsync(stop)).Where(i => !i.OfClusters)], Book = await book.OfAsync(year, SubjectKind.Zone, stop), Units = (await directories.NowAsync(stop)).Units.ToDictionary(u => u.Id, u => u.Name),
+                Year = year, Indicators = (IReadOnlyList<Indicator>)[.. (await indicators.AllAsync(stop)).Where(i => !i.OfClusters)], Book = await book.OfAsync(year, SubjectKind.Zone, stop), Units = (await directories.NowAsync(stop)).Units.ToDictionary(u => u.Id, u => u.Name),
                 Goals = await goals.AllAsync(stop), MayKeep = May(current),
             });
         });
