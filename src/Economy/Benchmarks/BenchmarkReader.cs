@@ -22,7 +22,7 @@ internal sealed class BenchmarkReader(GuatuDb db, IndicatorBook indicators, Seri
         [.. (await db.Set<PlaceRow>().AsNoTracking().OrderBy(p => p.Closed).ThenBy(p => p.Kind).ThenBy(p => p.Place).ThenBy(p => p.Id).ToListAsync(stop)).Select(p => new Place(p.Id, p.Name, p.Kind, p.Place, p.Closed, p.Version))];
 
     /// <summary>All indicators that may be compared; those without anything published come too.</summary>
-    public async Task<IReadOnlyList<Comparison>> AllAsync(CancellationToken stop) => await OfAsync([.. (await indicators.AllAsync(stop)).Where(i => i.Scope != Scope.Dispatch)], stop);
+    public async Task<IReadOnlyList<Comparison>> AllAsync(CancellationToken stop) => await OfAsync([.. (await indicators.AllAsync(stop)).Where(i => i.Scope != Scope.Dispatch && !i.OfClusters)], stop);
 
     /// <summary>One; null when there is no such indicator.</summary>
     public async Task<Comparison?> OneAsync(long id, CancellationToken stop) => await indicators.OneAsync(id, stop) is { } indicator ? (await OfAsync([indicator], stop))[0] : null;

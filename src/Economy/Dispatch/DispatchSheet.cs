@@ -129,14 +129,17 @@ public sealed record DispatchRow(Indicator Indicator)
 /// <param name="Today">Today.</param>
 public sealed record DispatchSheet(PeriodKind Kind, Period Period, IReadOnlyList<DispatchRow> Rows, YearTime Time, DispatchLimits Limits, DateOnly Today)
 {
+    /// <summary>A chance of so few per cent is as good as none.</summary>
+    private const decimal AsGoodAsNone = 5;
+
     /// <summary>1—8月, 前三季度, 前33周.</summary>
     public string Words => PeriodWords.CumulativeText(Period)[5..];
 
     /// <summary>Bands in the order of their first row.</summary>
     public IEnumerable<IGrouping<string, DispatchRow>> Bands => Rows.GroupBy(r => r.Indicator.Band);
 
-    /// <summary>Most pressing: red, behind, with the smallest chance (below 1 % all are alike and the catalogue goes on); null when none is.</summary>
-    public DispatchRow? Worst => Rows.Where(r => r.Light == Shapes.Red && r.IsBad).OrderBy(r => r.Indicator.Nature == Nature.Flow ? 0 : 1).ThenBy(r => Math.Max(1, r.Chance ?? 100)).FirstOrDefault();
+    /// <summary>Most pressing: red, behind, with the smallest chance (below <see cref="AsGoodAsNone"/> all are alike and the catalogue goes on); null when none is.</summary>
+    public DispatchRow? Worst => Rows.Where(r => r.Light == Shapes.Red && r.IsBad).OrderBy(r => r.Indicator.Nature == Nature.Flow ? 0 : 1).ThenBy(r => Math.Max(AsGoodAsNone, r.Chance ?? 100)).FirstOrDefault();
 
     /// <summary>How many of a light.</summary>
     public int Count(string light) => Rows.Count(r => r.Light == light);

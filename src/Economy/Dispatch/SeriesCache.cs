@@ -14,6 +14,9 @@ internal sealed class SeriesCache
     /// <summary>Views of one series kept: the periods people look through.</summary>
     private const int MostLooks = 40;
 
+    /// <summary>What is counted below this many a period on average jumps by chance.</summary>
+    private const int FewEach = 20;
+
     private readonly ConcurrentDictionary<long, Entry> _entries = new();
 
     public async Task<IReadOnlyDictionary<long, Entry>> ZoneAsync(IReadOnlyList<Indicator> indicators, FigureTotals totals, FigureReader reader, CancellationToken stop)
@@ -38,6 +41,8 @@ internal sealed class SeriesCache
 
         public SeriesView View { get; } = view;
 
+        private static bool IsFew(SeriesView view) => view.Cells(ValueForm.Current).Select(c => c.Value).OfType<decimal>().TakeLast(12).DefaultIfEmpty().Average() < FewEach;
+
         public Outlook? Outlook(Indicator indicator, Period through, int leastPeriods)
         {
             if (_outlooks.Count > MostLooks)
@@ -45,8 +50,8 @@ internal sealed class SeriesCache
             return _outlooks.GetOrAdd((through, leastPeriods), key => Dispatch.Outlook.Of(indicator, View, key.Item1, key.Item2));
         }
 
-        /// <summary>Signs that could first be told at the last period known. Of flows only: a rate has no growth of its own.</summary>
+        /// <summary>Signs that could first be told at the last period known. Of flows only, for a rate has no growth of its own; and not of what is counted in ones: two projects after four are chance.</summary>
         public IReadOnlyList<Sign> Signs(Indicator indicator) => _signs ??=
-            indicator.Nature == Nature.Flow && SignSeries.Of(indicator.Name, View) is { } series && series.Periods.Count > 0 ? [.. SignReader.Of(series).Where(s => s.At == series.Periods[^1])] : [];
+            indicator is { Nature: Nature.Flow } && !(indicator.Decimals == 0 && IsFew(View)) && SignSeries.Of(indicator.Name, View) is { } series && series.Periods.Count > 0 ? [.. SignReader.Of(series).Where(s => s.At == series.Periods[^1])] : [];
     }
 }

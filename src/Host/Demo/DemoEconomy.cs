@@ -82,12 +82,14 @@ internal static class DemoEconomy
     {
         var clusters = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var (name, place) in enterprises.Select(e => e.Need("产业集群")).Distinct().Select((n, i) => (n, i)))
-            clusters[name] = await replay.DoAsync<SaveCluster, long>(at, Supervisor, new(null, name, name is "电池材料" or "电子信息", replay.Units[UnitOf(name)], null, place * 10));
+            clusters[name] = await replay.DoAsync<SaveCluster, long>(at, Supervisor, new(null, name, name is "电池材料" or "电子信息", replay.Units[UnitOf(name)], replay.People[HeadOf(name)], place * 10));
         foreach (var row in enterprises)
             firms[row.Need("简称")] = await replay.DoAsync<SaveEnterprise, long>(at, Supervisor, new(
                 null, row.Need("全称"), row.Need("简称"), null, row.Need("行业"), clusters[row.Need("产业集群")], row.Need("片区"), row.Maybe("标签"),
                 row.Number("上年产值") is null ? null : new DateOnly(Year - 4, 1, 1), null, replay.Units[UnitOf(row.Need("产业集群"))], row.Maybe("包联领导") is { } leader ? replay.People[leader] : null, null, row.Maybe("重点") is not null));
     }
+
+    private static string HeadOf(string cluster) => cluster switch { "电池材料" => "qinlimin", "电子信息" => "hepeiqing", "化工新材料" => "shaoweidong", "食品医药轻工" => "wenshuheng", _ => "zhouzhenbang" };
 
     private static string UnitOf(string cluster) => cluster switch { "电池材料" or "电子信息" => "投资促进局", "化工新材料" => "应急管理局", "食品医药轻工" => "社会事务局", _ => "经济发展局" };
 
