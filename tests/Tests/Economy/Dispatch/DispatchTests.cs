@@ -92,6 +92,24 @@ public sealed class DispatchTests
     }
 
     [Fact]
+    public async Task A_rate_of_clusters_is_asked_of_them_and_not_of_the_zone()
+    {
+        await using var zone = await Zone.StartAsync();
+        var bureau = await zone.UnitAsync("经发局");
+        SaveIndicator Share(SubjectKind of) => new(null, "local", "铝水就地转化率", Scope.Department, "%", Nature.Rate, Better.More, PeriodKind.Month, false, 1, "集群", 1, bureau, bureau, 10, PartsOf: of);
+        (await zone.RefusedAsync<SaveIndicator, long>("sun", Share(SubjectKind.Enterprise)))[0].Text.ShouldContain("比率、增速不能由分项相加");
+        var local = await zone.DoneAsync<SaveIndicator, long>("sun", Share(SubjectKind.Cluster));
+        await zone.IndicatorAsync("tax", "税收收入");
+        zone.Clock.Pass(TimeSpan.FromDays(20));
+        var api = await zone.ApiAsync("zhou");
+        var sheet = (await api.GetForAnswerAsync("/api/economy/dispatch")).Body.GetRawText();
+        sheet.ShouldContain("税收收入");
+        sheet.ShouldNotContain("铝水就地转化率");
+        (await api.GetForAnswerAsync("/api/figures/owed")).Body.GetRawText().ShouldNotContain("铝水就地转化率");
+        (await (await zone.SignedInAsync("zhou")).GetAsync($"/indicators/{local}")).Html.ShouldContain("各产业集群各有一个");
+    }
+
+    [Fact]
     public async Task Causes_are_refused_by_name()
     {
         await using var zone = await Zone.StartAsync();
