@@ -1,5 +1,6 @@
 using Guatu.Economy.Targets;
 using Guatu.Economy.WhyShort;
+using Guatu.Forecasting.Series;
 using Guatu.Forecasting.Targets;
 using Guatu.Kernel.Refusals;
 using Guatu.Ledger.Indicators;
